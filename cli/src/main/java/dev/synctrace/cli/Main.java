@@ -110,6 +110,7 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(Terminal.out() ? Ansi.AUTO : Ansi.OFF));
     commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExecutionExceptionHandler(Main::report);
+    commandLine.setParameterExceptionHandler(WrongUsage::report);
     return commandLine.execute(args);
   }
 

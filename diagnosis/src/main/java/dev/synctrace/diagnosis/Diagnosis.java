@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.diagnosis.portal.PortalMessageCheck;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
@@ -25,7 +26,10 @@ import dev.synctrace.diagnosis.trace.advice.UserDeviceNames;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,9 +37,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +51,19 @@ import org.jspecify.annotations.Nullable;
  * thread, while the case is open.
  */
 public final class Diagnosis {
+  /** Kinds whose events name members. */
+  private static final List<Kind> NAMING =
+      List.of(
+          Kind.FACT_COLLECTION_MEMBER,
+          Kind.FACT_CONSOLE_MEMBER,
+          Kind.FACT_GROUP_MEMBER,
+          Kind.FACT_SYSTEM,
+          Kind.FACT_USER,
+          Kind.FACT_DEVICE,
+          Kind.FACT_ENTRA_USER,
+          Kind.FACT_DSREGCMD);
+
+  private final CaseEvents events;
   private final Reconciler reconciler;
   private final @Nullable AnswerCache cache;
   private final ActionCauses actionCauses;
@@ -53,6 +73,7 @@ public final class Diagnosis {
 
   private Diagnosis(
       CaseEvents events, CauseCatalogue causes, @Nullable Instant at, @Nullable AnswerCache cache) {
+    this.events = events;
     this.reconciler = new Reconciler(events, causes, at);
     this.actionSubjects = new UserDeviceNames(events);
     this.actionReasons = new ActionReasons(actionSubjects);
@@ -231,6 +252,43 @@ public final class Diagnosis {
   public List<Prerequisite> prerequisites() {
     return Prerequisite.checklist(
         reconciler.site(), mappings().stream().map(reconciler::context).toList());
+  }
+
+  /**
+   * Up to three names or IDs of members, groups and collections that are like a text, best first.
+   */
+  public List<String> nearest(String text) {
+    Set<String> names = mappingNames();
+    for (Attribute attribute :
+        List.of(Attribute.HOST_NAME, Attribute.USER_NAME, Attribute.ACCOUNT_NAME)) {
+      names.addAll(events.values(EventQuery.of(NAMING), attribute).keySet());
+    }
+    return DidYouMean.to(text.strip(), names);
+  }
+
+  /** Whether a request is for a mapping of the case, by its group, collection or subject. */
+  public boolean hasMappingFor(ExplainRequest request) {
+    MappingFilter filter = filter(request);
+    return mappings().stream().anyMatch(filter::accepts);
+  }
+
+  /** Up to three names or IDs of groups and collections that are like a text, best first. */
+  public List<String> nearestMappings(String text) {
+    return DidYouMean.to(text.strip(), mappingNames());
+  }
+
+  private Set<String> mappingNames() {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Mapping mapping : mappings()) {
+      Stream.of(
+              mapping.groupId(),
+              mapping.groupName(),
+              mapping.collectionId(),
+              mapping.collectionName())
+          .filter(Objects::nonNull)
+          .forEach(names::add);
+    }
+    return names;
   }
 
   private void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {

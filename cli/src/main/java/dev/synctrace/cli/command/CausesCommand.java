@@ -6,6 +6,7 @@ import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.output.table.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,14 +74,23 @@ public final class CausesCommand implements Callable<Integer>, PagedCommand {
             .filter(cause -> filter.accepts(cause.id(), cause.title(), cause.explanation()))
             .toList();
     if (causes.isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          TerminalText.line(
-              "synctrace: no cause has this ID or these words: " + String.join(" ", words)));
-      err.flush();
+      spec.commandLine().getErr().println(unknown(words, catalogue));
+      spec.commandLine().getErr().flush();
       return ExitCode.NOTHING_FOUND.status();
     }
     root.common().write(new CauseListing(causes, false), out);
     return ExitCode.DONE.status();
+  }
+
+  private static String unknown(List<String> words, CauseCatalogue catalogue) {
+    List<String> near =
+        words.size() == 1
+            ? DidYouMean.to(words.getFirst(), catalogue.all().stream().map(Cause::id).toList())
+            : List.of();
+    return TerminalText.line(
+        "synctrace: no cause has this ID or these words: "
+            + String.join(" ", words)
+            + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?")
+            + " `synctrace causes` lists the causes");
   }
 }

@@ -11,12 +11,15 @@ import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.table.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,16 +99,18 @@ public final class ExplainCommand implements Callable<Integer>, PagedCommand {
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       Diagnosis diagnosis = diagnosis(opened, catalogue.get());
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
+      VerdictListing verdicts =
+          new VerdictListing(
+              diagnosis,
+              request,
+              Redaction.secretsOnly(),
+              root.common().verbose(),
+              new CaseHeadlines(opened)::ofActions);
+      boolean mistyped = !diagnosis.mappings().isEmpty() && !diagnosis.hasMappingFor(request);
       boolean any =
-          root.common()
-              .write(
-                  new VerdictListing(
-                      diagnosis,
-                      request,
-                      Redaction.secretsOnly(),
-                      root.common().verbose(),
-                      new CaseHeadlines(opened)::ofActions),
-                  out);
+          !(mistyped && root.common().format() == OutputFormat.TABLE)
+              && root.common().write(verdicts, out)
+              && !mistyped;
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(nothing(diagnosis));
@@ -125,11 +130,27 @@ public final class ExplainCommand implements Callable<Integer>, PagedCommand {
 
   private String nothing(Diagnosis diagnosis) {
     if (diagnosis.mappings().isEmpty()) {
-      return "synctrace: the case contains no collection-to-group mapping. Export"
-          + " CollectionAADGroupMapping, or ingest the group synchronization log or the audit log of the group";
+      return "synctrace: " + NothingToExplain.NO_MAPPING;
     }
-    return subject == null
-        ? "synctrace: no member matches these options"
-        : "synctrace: no mapping has a member, group or collection with the name or ID " + subject;
+    if (subject != null) {
+      return TerminalText.line(
+          "synctrace: no mapping has a member, group or collection with the name or ID "
+              + subject
+              + hint(diagnosis.nearest(subject)));
+    }
+    String narrowed = group == null ? collection : group;
+    boolean mistyped =
+        narrowed != null
+            && !diagnosis.hasMappingFor(new ExplainRequest(null, group, collection, null));
+    return TerminalText.line(
+        mistyped
+            ? "synctrace: no mapping has the group or collection "
+                + narrowed
+                + hint(diagnosis.nearestMappings(narrowed))
+            : "synctrace: no member matches these options");
+  }
+
+  private static String hint(List<String> near) {
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 }

@@ -13,12 +13,14 @@ import dev.synctrace.index.Case;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.parsers.record.RecordOptions;
 import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import dev.synctrace.parsers.source.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -80,7 +82,9 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommonOptions common = root.common();
+    BundlePaths.check(bundles);
     CaseAddress address = common.caseAddress();
+    boolean created = address instanceof CaseAddress.Folder(Path folder) && !Files.exists(folder);
     BundleIngest.Ingested ingested =
         new BundleIngest(
                 address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)), followLinks)
@@ -88,6 +92,15 @@ public final class IngestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     common.write(
         new SourceListing(address.toString(), ingested.sources(), ingested.machines()), out);
+    if (ingested.nothingRecognised()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("synctrace: " + TerminalText.line(BundleIngest.nothingIn(bundles)));
+      err.flush();
+      if (created && ingested.hasNoEvent() && address instanceof CaseAddress.Folder(Path folder)) {
+        DirectoryCleanup.remove(folder); // an empty case would only be in the way
+      }
+      return (ingested.hasProblem() ? ExitCode.PARTLY_UNREADABLE : ExitCode.NOTHING_FOUND).status();
+    }
     if (address instanceof CaseAddress.Folder) {
       keepAnswers(address, common.quiet());
     }
@@ -97,9 +110,7 @@ public final class IngestCommand implements Callable<Integer> {
       }
       out.flush();
     }
-    boolean whole =
-        ingested.sources().stream().allMatch(source -> source.summary().problems().isEmpty());
-    return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+    return (ingested.hasProblem() ? ExitCode.PARTLY_UNREADABLE : ExitCode.DONE).status();
   }
 
   /** Prints what the case comes to, and the two commands that answer most. */
@@ -119,7 +130,7 @@ public final class IngestCommand implements Callable<Integer> {
       commands.add("trace");
     }
     commands.addAll(
-        commands.isEmpty() ? List.of("log", "search") : List.of("report -o report.html"));
+        commands.isEmpty() ? List.of("log", "search") : List.of("report"));
     page.section("Next");
     commands.stream()
         .limit(2)

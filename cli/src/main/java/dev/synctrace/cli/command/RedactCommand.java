@@ -4,6 +4,7 @@ import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.RedactedCopy;
 import dev.synctrace.cli.file.TemporaryCase;
+import dev.synctrace.cli.option.Conflicts;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.index.Case;
@@ -76,6 +77,8 @@ public final class RedactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    BundlePaths.check(bundles);
+    Conflicts.of("redact BUNDLE").with("--case", !root.common().caseAddresses().isEmpty());
     PrintWriter err = spec.commandLine().getErr();
     boolean quiet = root.common().quiet();
     RedactionKey key =

@@ -4,6 +4,7 @@ import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.TemporaryCase;
 import dev.synctrace.cli.option.BuildId;
+import dev.synctrace.cli.option.Conflicts;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.cli.option.ReportFormat;
@@ -31,16 +32,20 @@ import dev.synctrace.parsers.record.RecordOptions;
 import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.report.HtmlReport;
+import dev.synctrace.report.page.ReportFileName;
 import dev.synctrace.report.page.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -60,10 +65,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes one HTML file that explains the case to readers without SyncTrace: every"
           + " verdict with its evidence, what to do, and what is missing.",
-      "With bundles: reads them for this report only. Without: reports on the case."
+      "With bundles: reads them for this report only. Without: reports on the case.",
+      "Without -o, the page is a new file in the current folder, named after the collections and"
+          + " the day of the last event. Other formats are printed."
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  synctrace report case42.zip",
       "  synctrace report case42.zip -o report.html",
       "  synctrace report --case /tmp/case42 -o report.html --zone Europe/Berlin",
       "  synctrace report logs/ audit.json -o report.html --title \"Finance devices\"",
@@ -83,7 +91,9 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Output file, overwritten if it exists (default: standard output).")
+      description =
+          "Output file, overwritten if it exists; - is standard output. The extension .html, .json,"
+              + " .csv or .md selects the format.")
   private @Nullable Path output;
 
   @Option(
@@ -98,13 +108,13 @@ public final class ReportCommand implements Callable<Integer> {
       description =
           "Time zone in which times are shown, such as Europe/Berlin or -05:00 (default: UTC)."
               + " UTC is shown beside it.")
-  private ZoneId zone = ZoneOffset.UTC;
+  private @Nullable ZoneId zone;
 
   @Option(
       names = "--assume-zone",
       paramLabel = "ZONE",
       description = "With bundles: time zone of records without a time zone (default: UTC).")
-  private ZoneId assumedZone = ZoneOffset.UTC;
+  private @Nullable ZoneId assumedZone;
 
   @Option(
       names = "--date-order",
@@ -112,7 +122,7 @@ public final class ReportCommand implements Callable<Integer> {
       description =
           "With bundles: order of day and month in the dates of records pasted from CMTrace:"
               + " auto, mdy or dmy (default: auto).")
-  private DateOrder dateOrder = DateOrder.AUTO;
+  private @Nullable DateOrder dateOrder;
 
   @Option(
       names = "--follow-links",
@@ -135,26 +145,80 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (output == null && Terminal.out() && root.common().reportFormat() == ReportFormat.HTML) {
+    ReportFormat format = format();
+    refusePointless(format);
+    if (isStandardOutput() && Terminal.out() && format == ReportFormat.HTML) {
       throw new UsageException("an HTML report cannot be shown in a terminal. Use -o report.html");
     }
     redact.check();
+    BundlePaths.check(bundles);
     if (bundles.isEmpty()) {
       CompletableFuture<Void> verified =
           CompletableFuture.runAsync(() -> verify(root.common().caseAddress()));
       try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
-        return report(opened, ExitCode.DONE, verified);
+        return report(opened, format, ExitCode.DONE, verified);
       } catch (RuntimeException e) {
         await(verified); // damage may be why, and is told instead
         throw e;
       }
     }
     try (TemporaryCase temporary = new TemporaryCase()) {
-      ExitCode read = ingest(temporary.folder());
+      BundleIngest.Ingested ingested = ingest(temporary.folder());
+      ExitCode read = ingested.hasProblem() ? ExitCode.PARTLY_UNREADABLE : ExitCode.DONE;
+      if (ingested.nothingRecognised()) {
+        note(BundleIngest.nothingIn(bundles) + ". No report was written");
+        return (ingested.hasProblem() ? read : ExitCode.NOTHING_FOUND).status();
+      }
       try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
-        return report(opened, read, CompletableFuture.completedFuture(null));
+        return report(opened, format, read, CompletableFuture.completedFuture(null));
       }
     }
+  }
+
+  /** The format that is asked for, else that of the file's extension. */
+  private ReportFormat format() {
+    Optional<ReportFormat> named =
+        output == null ? Optional.empty() : ReportFormat.ofFile(output.toString());
+    if (!root.common().namesFormat()) {
+      return named.orElse(ReportFormat.HTML);
+    }
+    ReportFormat asked = root.common().reportFormat();
+    if (named.isPresent() && named.get() != asked) {
+      throw new UsageException(
+          "-o %s and --format %s contradict each other. Omit --format, or give the file another name"
+              .formatted(output, asked.name().toLowerCase(Locale.ROOT)));
+    }
+    return asked;
+  }
+
+  /** Whoever gives an option expects it to count. */
+  private void refusePointless(ReportFormat format) {
+    if (bundles.isEmpty()) {
+      String without = "a report without BUNDLE, which is of the case,";
+      Conflicts.of(without)
+          .with("--assume-zone", assumedZone != null)
+          .with("--date-order", dateOrder != null)
+          .with("--follow-links", followLinks);
+    } else {
+      Conflicts.of("report BUNDLE").with("--case", !root.common().caseAddresses().isEmpty());
+    }
+    if (format != ReportFormat.HTML) {
+      String name = "--format " + format.name().toLowerCase(Locale.ROOT);
+      Conflicts.of(name)
+          .with("--zone", zone != null)
+          .with("--notes", notes)
+          .with("--title", title != null && format != ReportFormat.MD);
+    }
+  }
+
+  private boolean isStandardOutput() {
+    return output != null && output.toString().equals("-");
+  }
+
+  private void note(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(TerminalText.line("synctrace: " + text));
+    err.flush();
   }
 
   /** A damaged case can still be readable, and a report of it wrong. */
@@ -173,48 +237,85 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   /** Reads the bundles, and says what could not be read: no one sees the table of an ingest. */
-  private ExitCode ingest(Path caseFolder) throws IOException {
-    List<IngestedSource> sources =
+  private BundleIngest.Ingested ingest(Path caseFolder) throws IOException {
+    BundleIngest.Ingested ingested =
         new BundleIngest(
                 new CaseAddress.Folder(caseFolder),
-                new ReadOptions(assumedZone, new RecordOptions(dateOrder)),
+                new ReadOptions(
+                    Objects.requireNonNullElse(assumedZone, ZoneOffset.UTC),
+                    new RecordOptions(Objects.requireNonNullElse(dateOrder, DateOrder.AUTO))),
                 followLinks)
-            .read(bundles, root.common().quiet())
-            .sources();
+            .read(bundles, root.common().quiet());
     PrintWriter err = spec.commandLine().getErr();
-    boolean whole = true;
-    for (IngestedSource source : sources) {
+    for (IngestedSource source : ingested.sources()) {
       for (String problem : source.summary().problems()) {
-        whole = false;
         err.println(TerminalText.line("synctrace: " + source.summary().path() + ": " + problem));
       }
     }
     err.flush();
-    return whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE;
+    return ingested;
   }
 
-  private int report(Case opened, ExitCode done, CompletableFuture<Void> verified)
+  private int report(
+      Case opened, ReportFormat format, ExitCode done, CompletableFuture<Void> verified)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Redaction redaction = redact.of(opened, err, root.common().quiet());
+    ZoneId shown = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
     ReportOptions options =
         new ReportOptions(
-            title, zone, redaction, notes, created(), Version.number(), commandLine());
-    ReportWriter report =
-        new ReportWriter(
-            opened,
-            Diagnosis.withCache(opened, CauseCatalogue.load(causes), null, BuildId::id),
-            new Traces(opened),
-            options);
+            title, shown, redaction, notes, created(), Version.number(), commandLine());
+    Diagnosis diagnosis =
+        Diagnosis.withCache(opened, CauseCatalogue.load(causes), null, BuildId::id);
+    Traces traces = new Traces(opened);
+    ReportWriter report = new ReportWriter(opened, diagnosis, traces, options);
     await(verified);
-    ReportFormat format = root.common().reportFormat();
-    if (output == null) {
+    if (isStandardOutput() || (output == null && format != ReportFormat.HTML)) {
       report.write(format, spec.commandLine().getOut());
+    } else if (output == null) {
+      String name = ReportFileName.of(opened, diagnosis, shown, caseName(), redact.isAsked());
+      write(report, format, unused(name));
     } else {
       write(report, format, output);
     }
+    if (!root.common().quiet()
+        && diagnosis.mappings().isEmpty()
+        && !traces.all().iterator().hasNext()) {
+      note(NothingToExplain.IN_CASE);
+    }
     redact.finish(redaction);
     return done.status();
+  }
+
+  /** What the bundle or the case is called; nothing for several bundles. */
+  private String caseName() {
+    if (bundles.size() > 1) {
+      return "";
+    }
+    Path named =
+        bundles.isEmpty() ? Path.of(lastPart(root.common().caseAddress())) : bundles.getFirst();
+    Path whole = named.toAbsolutePath().normalize();
+    // The default case is a folder of the same name in the folder of every customer.
+    boolean isDefault = String.valueOf(whole.getFileName()).startsWith(".");
+    Path telling = isDefault ? whole.getParent() : whole;
+    Path last = telling == null ? null : telling.getFileName();
+    return last == null ? "" : last.toString().replaceFirst("(?i)\\.(zip|log|lo_|7z)$", "");
+  }
+
+  private static String lastPart(CaseAddress address) {
+    String text = address.toString();
+    return address instanceof CaseAddress.Cluster
+        ? text.substring(text.lastIndexOf('/') + 1)
+        : text;
+  }
+
+  /** A file of that name, or of that name with a number: an older report stays. */
+  private static Path unused(String name) {
+    Path file = Path.of(name);
+    for (int number = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); number++) {
+      file = Path.of(name.replaceFirst("\\.html$", "-" + number + ".html"));
+    }
+    return file;
   }
 
   private void write(ReportWriter report, ReportFormat format, Path file) throws IOException {

@@ -181,7 +181,7 @@ public final class TraceCommand implements Callable<Integer>, PagedCommand {
 
   private String nothing(ActionFinder finder) {
     if (isOfAll()) {
-      return "the case contains no tenant-attach action";
+      return NothingToExplain.NO_ACTION;
     }
     List<String> near =
         id == null ? finder.nearestMachines(Objects.requireNonNull(machine)) : finder.nearest(id);
@@ -194,7 +194,8 @@ public final class TraceCommand implements Callable<Integer>, PagedCommand {
     }
     return "no action has the task, push, user or device "
         + id
-        + (machine == null ? hint : " and a record that was written on " + machine);
+        + (machine == null ? hint : " and a record that was written on " + machine)
+        + (hint.isEmpty() || machine != null ? ". `synctrace trace` lists the actions" : "");
   }
 
   private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {

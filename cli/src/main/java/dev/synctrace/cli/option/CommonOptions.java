@@ -107,6 +107,11 @@ public final class CommonOptions {
     return format == null ? ReportFormat.HTML : format.report();
   }
 
+  /** Whether a format is asked for. */
+  public boolean namesFormat() {
+    return format != null;
+  }
+
   /** Whether rows for a spreadsheet are asked for, whose text is as it was written. */
   public boolean isCsv() {
     return format != null && format.equals(new FormatName(OutputFormat.CSV.name()));

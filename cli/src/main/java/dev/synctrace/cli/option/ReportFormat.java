@@ -1,5 +1,8 @@
 package dev.synctrace.cli.option;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** Forms of a report. */
 public enum ReportFormat {
   /** One page to open and to send on. */
@@ -13,4 +16,16 @@ public enum ReportFormat {
 
   /** What the help says of them. */
   static final String HELP = "html (default), json, csv or md";
+
+  /** The format that a file's extension names; empty for any other extension and for none. */
+  public static Optional<ReportFormat> ofFile(String file) {
+    String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (extension) {
+      case "html", "htm" -> Optional.of(HTML);
+      case "json" -> Optional.of(JSON);
+      case "csv" -> Optional.of(CSV);
+      case "md", "markdown" -> Optional.of(MD);
+      default -> Optional.empty();
+    };
+  }
 }

@@ -98,7 +98,7 @@ class CaseCheckCommandTest {
                         ? "Delete the folder index in it and ingest the bundles again"
                         : "Restore it from a backup");
         if (name.startsWith("index/")) {
-          CommandRun report = CommandRun.of("report", "--case", caseFolder.toString());
+          CommandRun report = CommandRun.of("report", "--case", caseFolder.toString(), "-o", "-");
           assertThat(report.status()).as(where).isEqualTo(ExitCode.FAILED.status());
           assertThat(report.err()).as(where).hasLineCount(1).contains(name, "ingest the bundles");
           assertThat(report.out()).as(where).isEmpty();

@@ -7,6 +7,8 @@ import dev.synctrace.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -48,16 +50,57 @@ class ReportCommandTest {
   @Test
   void aRedactedPageNamesNoFileOfTheCommandLine() {
     String page =
-        CommandRun.of("report", SAMPLE, "--redact", "--title=Case of Fabrikam", "-q").out();
-    assertThat(page).contains("synctrace report ... --redact --title=... -q");
+        CommandRun.of("report", SAMPLE, "--redact", "--title=Case of Fabrikam", "-q", "-o", "-")
+            .out();
+    assertThat(page).contains("synctrace report ... --redact --title=... -q -o ...");
     assertThat(page).doesNotContain(SAMPLE);
   }
 
   @Test
-  void withoutAFileThePageGoesToStandardOutput() {
-    CommandRun run = CommandRun.of("report", SAMPLE);
+  void aHyphenIsStandardOutput() {
+    CommandRun run = CommandRun.of("report", SAMPLE, "-o", "-");
     assertThat(run.status()).isZero();
     assertThat(run.out()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+  }
+
+  @Test
+  void theExtensionSelectsTheFormat() throws IOException {
+    Path json = temp.resolve("report.json");
+    assertThat(CommandRun.of("report", SAMPLE, "-o", json.toString()).status()).isZero();
+    assertThat(json).content().startsWith("{");
+    Path other = temp.resolve("page");
+    CommandRun.of("report", SAMPLE, "-o", other.toString());
+    assertThat(other).content().startsWith("<!DOCTYPE html>");
+  }
+
+  @Test
+  void withoutAFileThePageIsNamedAfterTheCaseAndAnOlderOneStays() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("named"));
+    for (int n = 0; n < 2; n++) {
+      assertThat(program(folder, Map.of(), Path.of(SAMPLE).toAbsolutePath().toString())).isZero();
+    }
+    assertThat(program(folder, Map.of(), Path.of(SAMPLE).toAbsolutePath().toString(), "--redact"))
+        .isZero();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "temp",
+              "SyncTrace-Finance-Workstations-2026-10-13.html",
+              "SyncTrace-Finance-Workstations-2026-10-13-2.html",
+              "SyncTrace-redacted-2026-10-13.html");
+    }
+  }
+
+  @Test
+  void aCaseWithNothingToExplainSaysWhatToCollect() {
+    CommandRun run =
+        CommandRun.of(
+            "report",
+            SAMPLE + "/CLIENT-042/CcmAad.log",
+            "-o",
+            temp.resolve("page.html").toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("nothing to explain. docs/collect.md lists what to collect");
   }
 
   @Test
@@ -103,22 +146,29 @@ class ReportCommandTest {
   private Path inItsOwnProgram(String epoch, String folder)
       throws IOException, InterruptedException {
     Path own = Files.createDirectory(temp.resolve(folder));
-    Files.createDirectory(own.resolve("temp"));
-    ProcessBuilder report =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.io.tmpdir=temp",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "report",
-            Path.of(SAMPLE).toAbsolutePath().toString(),
-            "-o",
-            "page.html");
-    report.directory(own.toFile()).inheritIO();
-    report.environment().putAll(Map.of("SOURCE_DATE_EPOCH", epoch));
-    assertThat(report.start().waitFor()).isZero();
+    String sample = Path.of(SAMPLE).toAbsolutePath().toString();
+    assertThat(program(own, Map.of("SOURCE_DATE_EPOCH", epoch), sample, "-o", "page.html"))
+        .isZero();
     return own.resolve("page.html");
+  }
+
+  private static int program(Path own, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    Files.createDirectories(own.resolve("temp"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=temp",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "report"));
+    command.addAll(List.of(args));
+    ProcessBuilder report = new ProcessBuilder(command);
+    report.directory(own.toFile()).inheritIO();
+    report.environment().putAll(environment);
+    return report.start().waitFor();
   }
 }

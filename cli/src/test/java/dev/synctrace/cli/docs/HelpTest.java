@@ -125,7 +125,7 @@ class HelpTest {
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("no command 'serch'. Did you mean search");
     assertThat(CommandRun.of("help", "graph", "fech").err()).contains("Did you mean fetch?");
-    assertThat(CommandRun.of("serch").err()).contains("Did you mean: synctrace search");
+    assertThat(CommandRun.of("serch").err()).contains("did you mean search or serve?");
   }
 
   @Test

@@ -151,7 +151,7 @@ class BadInputTest {
   }
 
   @Test
-  void aBundleThatIsNotThereIsNamed() {
+  void aBundleThatIsNotThereIsNamedBeforeAnythingIsRead() {
     CommandRun run =
         CommandRun.of(
             "ingest",
@@ -159,9 +159,9 @@ class BadInputTest {
             bundle.toString(),
             "--case",
             caseFolder.toString());
-    assertThat(run.status()).isEqualTo(ExitCode.PARTLY_UNREADABLE.status());
-    assertThat(run.out()).contains("nothing.zip");
-    assertThat(search("kind:push.got").status()).isEqualTo(ExitCode.DONE.status());
+    assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
+    assertThat(run.err()).contains("nothing.zip does not exist");
+    assertThat(caseFolder).doesNotExist();
   }
 
   @Test

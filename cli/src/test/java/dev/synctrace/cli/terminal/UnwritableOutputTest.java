@@ -80,8 +80,8 @@ class UnwritableOutputTest {
           Map.entry(
               "report",
               List.of(
-                  "report --case CASE",
-                  "report SAMPLE",
+                  "report --case CASE -o -",
+                  "report SAMPLE -o -",
                   "report --case CASE --format json",
                   "report --case CASE --format csv",
                   "report --case CASE --format md")),
