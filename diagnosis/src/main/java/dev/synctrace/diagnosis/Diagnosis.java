@@ -42,7 +42,6 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,13 +279,10 @@ public final class Diagnosis {
   private Set<String> mappingNames() {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Mapping mapping : mappings()) {
-      Stream.of(
-              mapping.groupId(),
-              mapping.groupName(),
-              mapping.collectionId(),
-              mapping.collectionName())
-          .filter(Objects::nonNull)
-          .forEach(names::add);
+      names.add(mapping.groupId());
+      Optional.ofNullable(mapping.groupName()).ifPresent(names::add);
+      Optional.ofNullable(mapping.collectionId()).ifPresent(names::add);
+      Optional.ofNullable(mapping.collectionName()).ifPresent(names::add);
     }
     return names;
   }

@@ -139,15 +139,14 @@ public final class ExplainCommand implements Callable<Integer>, PagedCommand {
               + hint(diagnosis.nearest(subject)));
     }
     String narrowed = group == null ? collection : group;
-    boolean mistyped =
-        narrowed != null
-            && !diagnosis.hasMappingFor(new ExplainRequest(null, group, collection, null));
+    if (narrowed == null
+        || diagnosis.hasMappingFor(new ExplainRequest(null, group, collection, null))) {
+      return "synctrace: no member matches these options";
+    }
     return TerminalText.line(
-        mistyped
-            ? "synctrace: no mapping has the group or collection "
-                + narrowed
-                + hint(diagnosis.nearestMappings(narrowed))
-            : "synctrace: no member matches these options");
+        "synctrace: no mapping has the group or collection "
+            + narrowed
+            + hint(diagnosis.nearestMappings(narrowed)));
   }
 
   private static String hint(List<String> near) {

@@ -10,6 +10,7 @@ import dev.synctrace.cli.terminal.StatusLine;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
@@ -93,12 +94,14 @@ public final class IngestCommand implements Callable<Integer> {
     common.write(
         new SourceListing(address.toString(), ingested.sources(), ingested.machines()), out);
     if (ingested.nothingRecognised()) {
+      boolean removed = created && ingested.hasNoEvent() && removed(address, ingested);
       PrintWriter err = spec.commandLine().getErr();
-      err.println("synctrace: " + TerminalText.line(BundleIngest.nothingIn(bundles)));
+      err.println(
+          TerminalText.line(
+              "synctrace: "
+                  + BundleIngest.nothingIn(bundles)
+                  + (removed ? ". No case was created" : "")));
       err.flush();
-      if (created && ingested.hasNoEvent() && address instanceof CaseAddress.Folder(Path folder)) {
-        DirectoryCleanup.remove(folder); // an empty case would only be in the way
-      }
       return (ingested.hasProblem() ? ExitCode.PARTLY_UNREADABLE : ExitCode.NOTHING_FOUND).status();
     }
     if (address instanceof CaseAddress.Folder) {
@@ -149,6 +152,21 @@ public final class IngestCommand implements Callable<Integer> {
     }
     return " --case "
         + (address.matches("[A-Za-z0-9_./:=@%+,\\\\~-]+") ? address : '"' + address + '"');
+  }
+
+  /** Removes a case that this ingest made, and to which nothing was added: it has no event. */
+  private static boolean removed(CaseAddress address, BundleIngest.Ingested ingested)
+      throws IOException {
+    if (!(address instanceof CaseAddress.Folder(Path folder))) {
+      return false;
+    }
+    try (CaseWriter writer = address.store().openForWriting()) {
+      if (writer.sources().size() > ingested.sources().size()) {
+        return false; // another ingest found the case meanwhile
+      }
+    }
+    DirectoryCleanup.remove(folder);
+    return true;
   }
 
   /** What was read is in the case whether this succeeds or not. */

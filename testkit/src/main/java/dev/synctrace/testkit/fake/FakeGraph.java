@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -164,7 +165,7 @@ public final class FakeGraph implements AutoCloseable {
 
   /** Adds a member to a group. */
   public FakeGraph member(String groupId, JsonNode member) {
-    Group group = groups.get(groupId);
+    Group group = Objects.requireNonNull(groups.get(groupId), groupId);
     List<JsonNode> members = new ArrayList<>(group.members());
     members.add(member);
     groups.put(groupId, new Group(group.properties(), members, group.owners()));
@@ -295,22 +296,22 @@ public final class FakeGraph implements AutoCloseable {
   }
 
   private boolean mayRead(String first) {
+    Set<String> all = permissions;
     return switch (first) {
       case "groups" -> permits("GroupMember.Read.All");
       case "devices" -> permits("Device.Read.All");
       case "applications", "servicePrincipals" -> permits("Application.Read.All");
       case "auditLogs" ->
-          permissions == null
-              || (permissions.contains("AuditLog.Read.All")
-                  && (!auditsNeedDirectory || permissions.contains("Directory.Read.All")));
-      default -> permissions == null;
+          all == null
+              || (all.contains("AuditLog.Read.All")
+                  && (!auditsNeedDirectory || all.contains("Directory.Read.All")));
+      default -> all == null;
     };
   }
 
   private boolean permits(String name) {
-    return permissions == null
-        || permissions.contains(name)
-        || permissions.contains("Directory.Read.All");
+    Set<String> all = permissions;
+    return all == null || all.contains(name) || all.contains("Directory.Read.All");
   }
 
   /** A member or owner, of which only type and id are given where its type may not be read. */
