@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * less than a second to work out. For one thread, while the case is open.
  */
 final class CaseHeadlines {
-  /** Members are judged at 2,000 a second, and each is in two or three of these records. */
-  private static final int MOST_MEMBER_RECORDS = 4_000;
+  /** Members are judged at 1,000 a second, and each is in two to five of these records. */
+  private static final int MOST_MEMBER_RECORDS = 2_000;
 
   /** Records of actions are joined at 20,000 a second. */
   private static final int MOST_ACTION_RECORDS = 10_000;

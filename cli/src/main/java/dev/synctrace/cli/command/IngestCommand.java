@@ -107,7 +107,8 @@ public final class IngestCommand implements Callable<Integer> {
     if (address instanceof CaseAddress.Folder) {
       keepAnswers(address, common.quiet());
     }
-    if (common.format() == OutputFormat.TABLE && !common.quiet()) {
+    boolean any = ingested.sources().stream().anyMatch(source -> source.summary().lines() > 0);
+    if (any && common.format() == OutputFormat.TABLE && !common.quiet()) {
       try (Case opened = address.store().open()) {
         printNext(common.page(out), new CaseHeadlines(opened), address);
       }

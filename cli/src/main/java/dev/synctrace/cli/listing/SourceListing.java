@@ -137,7 +137,8 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     page.section("Machines");
     for (Machine machine : machines.all()) {
       int count = machine.sources().size();
-      page.paragraph("  ", TerminalText.line(machine.name() + roles(machine) + sources(count)));
+      page.paragraph(
+          "  ", TerminalText.line(machine.name() + roles(machine) + counted(count, "source")));
     }
     machines
         .conflicts()
@@ -150,8 +151,8 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     return roles.isEmpty() ? ": " : ": " + roles + ", ";
   }
 
-  private static String sources(int count) {
-    return count == 1 ? "1 source" : "%,d sources".formatted(count);
+  private static String counted(long count, String what) {
+    return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 
   private void printTotals(TextPage page) {
@@ -161,10 +162,11 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     page.paragraph("", files());
     page.paragraph(
         "",
-        "%,d sources, %,d records added to the case %s%s"
+        "%s, %s added to the case %s%s"
             .formatted(
-                added.size(),
-                added.stream().mapToLong(source -> source.summary().records()).sum(),
+                counted(added.size(), "source"),
+                counted(
+                    added.stream().mapToLong(source -> source.summary().records()).sum(), "record"),
                 TerminalText.line(caseFolder),
                 copies == 0
                     ? ""
@@ -186,8 +188,8 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
             .map(source -> source.summary().lastTime())
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder());
-    return (rows.size() == 1 ? "1 file" : "%,d files".formatted(rows.size()))
-        + (count == 0 ? "" : count == 1 ? ", 1 machine" : ", %,d machines".formatted(count))
+    return counted(rows.size(), "file")
+        + (count == 0 ? "" : ", " + counted(count, "machine"))
         + (first.isEmpty()
             ? ""
             : ", "

@@ -67,7 +67,9 @@ class FirstLinesTest {
     CommandRun run =
         CommandRun.of("ingest", SAMPLE + "/README.md", "--case", temp.resolve("text").toString());
 
-    assertThat(run.out()).contains("Next\n  synctrace log --case", "\n  synctrace search --case");
+    assertThat(run.out())
+        .contains("\n1 source, 0 records added")
+        .contains("Next\n  synctrace log --case", "\n  synctrace search --case");
   }
 
   @Test

@@ -9,7 +9,7 @@ public enum AnsiStyle {
   GOOD("32"),
   WARNING("33"),
   ERROR("31"),
-  WAITING("34"),
+  WAITING("94"),
   BOLD_WARNING("1;33"),
   BOLD_ERROR("1;31"),
   PROVEN("1;36"),
