@@ -67,8 +67,9 @@ final class WrongUsage {
     return "'%s' is one word too many.".formatted(word);
   }
 
+  /** Of two characters, such as -x, every other short option is as near as the next. */
   private static String hint(String word, Collection<String> known) {
-    List<String> near = DidYouMean.to(word, known);
+    List<String> near = word.length() <= 2 ? List.of() : DidYouMean.to(word, known);
     return near.isEmpty() ? "." : ": did you mean " + String.join(" or ", near) + "?";
   }
 }

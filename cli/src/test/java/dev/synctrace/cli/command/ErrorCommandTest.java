@@ -54,7 +54,7 @@ class ErrorCommandTest {
   @Test
   void aMistypedOptionIsNoCode() {
     assertThat(CommandRun.of("error", "--fromat", "5").status()).isEqualTo(2);
-    assertThat(CommandRun.of("error", "-x").err()).contains("Unknown option: '-x'");
+    assertThat(CommandRun.of("error", "-x").err()).contains("unknown option '-x'. Run");
     assertThat(CommandRun.of("search", "--limt", "5").err()).contains("--limit");
     assertThat(CommandRun.of("error").status()).isEqualTo(2);
   }
