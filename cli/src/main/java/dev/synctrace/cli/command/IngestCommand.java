@@ -133,8 +133,7 @@ public final class IngestCommand implements Callable<Integer> {
     if (actions.isPresent()) {
       commands.add("trace");
     }
-    commands.addAll(
-        commands.isEmpty() ? List.of("log", "search") : List.of("report"));
+    commands.addAll(commands.isEmpty() ? List.of("log", "search") : List.of("report"));
     page.section("Next");
     commands.stream()
         .limit(2)
