@@ -78,6 +78,7 @@ class TraceContractTest {
   void aCaseWithoutActionsHasThemToo() throws IOException {
     Path nothing = Files.createDirectories(temp.resolve("nothing"));
     String empty = temp.resolve("empty").toString();
+    Files.writeString(nothing.resolve("BgbServer.log"), "Server is starting\n");
     CommandRun.of("ingest", nothing.toString(), "--case", empty);
 
     JsonNode document = document("--case", empty);

@@ -57,7 +57,7 @@ class SearchPageBrowserTest {
   void searchesAreSavedAndUsedByKeyboard() throws IOException {
     visitor.open(search);
     press("#q", "severity:error", Keys.ENTER);
-    visitor.awaitText("21 events");
+    visitor.awaitText("18 events");
     press(".saved > summary", Keys.ENTER);
     press("#save-name", "all errors", Keys.ENTER);
     visitor.awaitText("Saved searches 1");
@@ -67,7 +67,7 @@ class SearchPageBrowserTest {
     press(".saved > summary", Keys.SPACE);
     visitor.look("search-saved-open", "400");
     press(".searches a", Keys.ENTER);
-    visitor.awaitText("21 events");
+    visitor.awaitText("18 events");
     press(".saved > summary", Keys.ENTER);
     press(".saved > .fine a", Keys.ENTER);
     Path file = downloads.resolve("synctrace-searches.json");
@@ -87,7 +87,7 @@ class SearchPageBrowserTest {
     visitor.open(search);
     visitor.one(".aids summary").click();
     visitor.one(".examples a").click();
-    visitor.awaitText("21 events");
+    visitor.awaitText("18 events");
     visitor.one(".saved > summary").click();
     visitor.one("#save-name").sendKeys("all errors\n");
     visitor.awaitText("Saved searches 1");

@@ -445,8 +445,8 @@ class ServerLifecycleTest {
       assertThat(bar.find()).isTrue();
       String within = server.get(bar.group(1).replace("&amp;", "&")).body();
       assertThat(within).contains("event", "from 2026-10-14");
-      assertThat(server.get(address + "/search?q=taskguid%3A1").statusCode()).isEqualTo(400);
-      assertThat(server.get(address + "/search?q=taskguid%3A1&only=log%3ABgbServer").body())
+      assertThat(server.get(address + "/search?q=taskgiud%3A1").statusCode()).isEqualTo(400);
+      assertThat(server.get(address + "/search?q=taskgiud%3A1&only=log%3ABgbServer").body())
           .contains("did you mean taskGuid", "(column 1)");
       assertThat(server.get(address + "/search?page=0").statusCode()).isEqualTo(400);
       assertThat(server.get(address + "/search?since=yesterday").statusCode()).isEqualTo(400);

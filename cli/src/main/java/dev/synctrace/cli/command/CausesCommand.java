@@ -83,13 +83,15 @@ public final class CausesCommand implements Callable<Integer>, PagedCommand {
   }
 
   private static String unknown(List<String> words, CauseCatalogue catalogue) {
-    List<String> near =
-        words.size() == 1
-            ? DidYouMean.to(words.getFirst(), catalogue.all().stream().map(Cause::id).toList())
-            : List.of();
+    if (words.size() > 1) {
+      return TerminalText.line(
+          "synctrace: no cause has this ID or these words: " + String.join(" ", words));
+    }
+    String word = words.getFirst();
+    List<String> near = DidYouMean.to(word, catalogue.all().stream().map(Cause::id).toList());
     return TerminalText.line(
-        "synctrace: no cause has this ID or these words: "
-            + String.join(" ", words)
+        "synctrace: unknown cause "
+            + word
             + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?")
             + " `synctrace causes` lists the causes");
   }

@@ -49,7 +49,7 @@ class FirstLinesTest {
 
             Next
               synctrace explain --case "%1$s"
-              synctrace report -o report.html --case "%1$s"
+              synctrace report --case "%1$s"
             """
                 .formatted(folder()));
   }
@@ -64,11 +64,11 @@ class FirstLinesTest {
 
   @Test
   void filesWithoutMappingOrActionLeadToTheirRecords() {
-    CommandRun run =
-        CommandRun.of("ingest", SAMPLE + "/README.md", "--case", temp.resolve("text").toString());
+    String log = "../samples/contoso-group-sync/CLIENT-042/ClientIDManagerStartup.log";
+    CommandRun run = CommandRun.of("ingest", log, "--case", temp.resolve("text").toString());
 
     assertThat(run.out())
-        .contains("\n1 source, 0 records added")
+        .contains("\n1 source, 12 records added")
         .contains("Next\n  synctrace log --case", "\n  synctrace search --case");
   }
 

@@ -34,7 +34,7 @@ class DuplicateFilesTest {
   void theCopyIsListedAsTheCopyOfTheFirst() {
     assertThat(ingest().out())
         .containsPattern("ticket/from customer/BgbServer.log .* copy of CM01/BgbServer.log\\R")
-        .contains("1 sources, 1 records added")
+        .contains("1 source, 1 record added")
         .contains("; 1 file is a copy");
   }
 
@@ -122,7 +122,8 @@ class DuplicateFilesTest {
 
     CommandRun.of("report", "--case", caseFolder, "-o", report.toString());
 
-    assertThat(Files.readString(report)).contains("also at ticket/from customer/BgbServer.log");
+    assertThat(Files.readString(report))
+        .contains("<dt>Also at</dt><dd>ticket/from customer/BgbServer.log");
   }
 
   private void write(String path, String text) throws IOException {
