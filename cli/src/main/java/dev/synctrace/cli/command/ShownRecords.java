@@ -30,7 +30,7 @@ record ShownRecords(Iterable<LogRecord> records, BooleanSupplier hasMore) {
 
   /** The first records. */
   static ShownRecords first(LogReader reader, int limit) {
-    Cut records = new Cut(reader.records(null), limit, _ -> true);
+    Cut records = new Cut(reader.records(null), 0, limit, _ -> true);
     return new ShownRecords(records, () -> records.hasMore);
   }
 
@@ -50,13 +50,15 @@ record ShownRecords(Iterable<LogRecord> records, BooleanSupplier hasMore) {
               ? null
               : new LogPosition(places.getFirst().source(), Long.MAX_VALUE, null);
     }
-    Optional<LogPosition> start = reader.back(end, limit);
+    Optional<LogReader.Start> start = reader.back(end, limit);
     if (start.isEmpty()) {
       return new ShownRecords(List.of(), () -> false);
     }
+    LogPosition from = start.get().position();
+    long others = start.get().others();
     return new ShownRecords(
-        new Cut(reader.records(start.get()), limit, row -> !newer.contains(row.event().source())),
-        () -> !reader.before(start.get(), 1).records().isEmpty());
+        new Cut(reader.records(from), others, limit, row -> !newer.contains(row.event().source())),
+        () -> others > 0 || !reader.before(from, 1).records().isEmpty());
   }
 
   /** A record, whether it is shown otherwise or not, and those around it. */
@@ -76,15 +78,17 @@ record ShownRecords(Iterable<LogRecord> records, BooleanSupplier hasMore) {
     return new ShownRecords(records, () -> false);
   }
 
-  /** The first records, as long as they are to be shown. */
+  /** Records after some that are passed over, as long as they are to be shown. */
   private static final class Cut implements Iterable<LogRecord> {
     private final Iterable<LogRecord> records;
+    private final long passed;
     private final int limit;
     private final Predicate<LogRecord> shown;
     private boolean hasMore;
 
-    Cut(Iterable<LogRecord> records, int limit, Predicate<LogRecord> shown) {
+    Cut(Iterable<LogRecord> records, long passed, int limit, Predicate<LogRecord> shown) {
       this.records = records;
+      this.passed = passed;
       this.limit = limit;
       this.shown = shown;
     }
@@ -92,6 +96,9 @@ record ShownRecords(Iterable<LogRecord> records, BooleanSupplier hasMore) {
     @Override
     public Iterator<LogRecord> iterator() {
       Iterator<LogRecord> all = records.iterator();
+      for (long i = 0; i < passed && all.hasNext(); i++) {
+        all.next();
+      }
       return new Iterator<>() {
         private int left = limit;
         private @Nullable LogRecord next;

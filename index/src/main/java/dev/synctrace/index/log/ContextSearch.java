@@ -33,6 +33,9 @@ public final class ContextSearch {
   /** So many records are looked at in one step back; the first step, mostly the last, is short. */
   private static final int STEP_BACK = 500;
 
+  /** Of a source with so many records more than lines, a line could hold any number. */
+  private static final int MOST_SHARING = 1_000;
+
   private final EventSearch events;
   private final SearchRequest request;
   private final SearchResult result;
@@ -108,7 +111,7 @@ public final class ContextSearch {
   private boolean hasSurroundings(Event event) {
     @Nullable SourceSummary source = sources.get(event.source());
     return source != null
-        && (source.lines() == 0 || source.records() <= source.lines())
+        && (source.lines() == 0 || source.records() <= source.lines() + MOST_SHARING)
         && event.line() < Integer.MAX_VALUE;
   }
 

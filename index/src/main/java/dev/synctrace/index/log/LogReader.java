@@ -171,16 +171,25 @@ public final class LogReader {
   }
 
   /**
+   * Where some records begin.
+   *
+   * @param position of the first of them
+   * @param others how many records at this position come before it
+   */
+  public record Start(LogPosition position, long others) {}
+
+  /**
    * Returns where the last records before a position begin.
    *
    * @param to null for the end
    * @param count how many records
-   * @return the position of the first of them, or of the first there is; empty where none is before
+   * @return where the first of them is, or the first there is; empty where none is before
    */
-  public Optional<LogPosition> back(@Nullable LogPosition to, long count) {
+  public Optional<Start> back(@Nullable LogPosition to, long count) {
     @Nullable LogPosition at = to;
     boolean moved = false;
-    for (long left = count; left > 0; ) {
+    long left = count;
+    while (left > 0) {
       int size = (int) Math.min(left, PAGE);
       List<LogRecord> found = shown.before(at, size);
       if (found.isEmpty()) {
@@ -190,7 +199,7 @@ public final class LogReader {
       moved = true;
       left -= found.size();
     }
-    return moved ? Optional.ofNullable(at) : Optional.empty();
+    return at != null && moved ? Optional.of(new Start(at, Math.max(0, -left))) : Optional.empty();
   }
 
   /**

@@ -6,13 +6,10 @@ import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeOrder implements RecordOrder {
   private static final Comparator<LogRecord> ORDER =
       Comparator.comparing(LogPosition::of, LogPosition.BY_TIME);
+
+  /** Of one instant, so many records more than are asked for are held. */
+  private static final int MOST_KEPT = 1_000;
 
   private final EventSearch events;
   private final List<Clock> byClock;
@@ -135,31 +135,42 @@ final class TimeOrder implements RecordOrder {
         request(clock, from == null ? Instant.MIN : recorded(clock, from), null);
     // Most often few records share the time of the position; where many do, ask for all.
     int asked = count + 16;
-    List<LogRecord> found = after(clock, request.withFirst(asked), from, inclusive, count);
-    return found.size() >= count ? found : after(clock, request, from, inclusive, count);
+    List<LogRecord> found = new ArrayList<>();
+    int read = addAfter(clock, request.withFirst(asked), from, inclusive, count, found);
+    if (read == asked) {
+      found.clear();
+      addAfter(clock, request, from, inclusive, count, found);
+    }
+    return found;
   }
 
-  private List<LogRecord> after(
+  /**
+   * Adds so many records and those at the position of the last of them.
+   *
+   * @return how many events were read before there was one beyond them
+   */
+  private int addAfter(
       Clock clock,
       SearchRequest request,
       @Nullable LogPosition from,
       boolean inclusive,
-      int count) {
-    List<LogRecord> found = new ArrayList<>();
-    Iterator<Event> all = events.search(request).events().iterator();
-    while (all.hasNext()) {
-      Event event = all.next();
+      int count,
+      List<LogRecord> found) {
+    int read = 0;
+    for (Event event : events.search(request).events()) {
       LogRecord row = row(event);
       int order = from == null ? 1 : LogPosition.BY_TIME.compare(LogPosition.of(row), from);
       if (order < 0 || (order == 0 && !inclusive) || !clock.has(event)) {
+        read++;
         continue;
       }
       if (found.size() >= count && !row.isAt(found.getLast())) {
         break;
       }
+      read++;
       found.add(row);
     }
-    return found;
+    return read;
   }
 
   @Override
@@ -169,32 +180,37 @@ final class TimeOrder implements RecordOrder {
       found.addAll(before(clock, to, count));
     }
     found.sort(ORDER);
-    int start = Math.max(0, found.size() - count);
-    while (start > 0 && found.get(start).isAt(found.get(start - 1))) {
-      start--;
-    }
-    return List.copyOf(found.subList(start, found.size()));
+    return List.copyOf(found.subList(startOfLast(found, count), found.size()));
   }
 
   private List<LogRecord> before(Clock clock, @Nullable LogPosition to, int count) {
     Instant end = to == null || to.time() == null ? Instant.MAX : recorded(clock, to);
-    Deque<LogRecord> found = new ArrayDeque<>();
+    List<LogRecord> found = new ArrayList<>();
     if (to != null && to.time() != null) {
       SearchRequest same = request(clock, end, end.plusNanos(1));
       for (Event event : events.search(same).events()) {
         LogRecord row = row(event);
         if (clock.has(event) && LogPosition.BY_TIME.compare(LogPosition.of(row), to) < 0) {
-          found.addLast(row);
-          if (found.size() > count) {
-            found.removeFirst();
+          found.add(row);
+          if (found.size() > 2 * count + MOST_KEPT) {
+            found.subList(0, startOfLast(found, count)).clear();
           }
         }
       }
     }
     if (found.size() < count) {
-      earlier(clock, end, count - found.size()).reversed().forEach(found::addFirst);
+      found.addAll(0, earlier(clock, end, count - found.size()));
     }
-    return List.copyOf(found);
+    return found;
+  }
+
+  /** Where the last records begin, with all that are at the position of the first of them. */
+  private static int startOfLast(List<LogRecord> found, int count) {
+    int start = Math.max(0, found.size() - count);
+    while (start > 0 && start < found.size() && found.get(start).isAt(found.get(start - 1))) {
+      start--;
+    }
+    return start;
   }
 
   /** Returns the last records before a time, more where the first of them share a line. */

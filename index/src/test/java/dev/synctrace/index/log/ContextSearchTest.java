@@ -95,10 +95,31 @@ class ContextSearchTest {
     }
   }
 
+  /** Also where the log has more records than lines. */
+  @Test
+  void twoRecordsOfOneLineTakeNothingFromTheOthers() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      events.add(
+          SampleEvents.event()
+              .at(NEW, Math.max(1, i))
+              .time(START.plusSeconds(i))
+              .message("record" + i)
+              .build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      assertEquals(
+          "3 before, 4 hit, 5 after", shown(found(opened, SearchRequest.of("record4"), 1)));
+      assertEquals(
+          "1 before, 1 hit, 2 after", shown(found(opened, SearchRequest.of("record1"), 1)));
+      assertEquals("1 hit, 1 after", shown(found(opened, SearchRequest.of("record0"), 1)));
+    }
+  }
+
   @Test
   void recordsThatShareOneLineHaveNothingAroundThem() {
     List<Event> events = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 1_100; i++) {
       String message = i % 10 == 0 ? "needle " + i : "hay " + i;
       events.add(
           SampleEvents.event()

@@ -120,8 +120,8 @@ class LogReaderTest {
       List<Long> lines = new ArrayList<>();
       reader.records(null).forEach(row -> lines.add(row.event().line()));
       assertEquals(LongStream.rangeClosed(1, 1_203).boxed().toList(), lines);
-      assertEquals(204, reader.back(null, 1_000).orElseThrow().line());
-      assertEquals(OLD, reader.back(null, 1_000).orElseThrow().source());
+      assertEquals(204, reader.back(null, 1_000).orElseThrow().position().line());
+      assertEquals(OLD, reader.back(null, 1_000).orElseThrow().position().source());
     }
   }
 
@@ -158,6 +158,39 @@ class LogReaderTest {
       LogPage before = reader.before(new LogPosition(NEW, 3, START.plusSeconds(2)), 3);
       assertEquals(40, before.records().size());
       assertEquals(false, before.first());
+    }
+  }
+
+  @Test
+  void pagesHaveAllOfManyRecordsOfOneLineAndTime() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      events.add(SampleEvents.event().at(NEW, 1).time(START).message("" + i).build());
+    }
+    for (int i = 0; i < 300; i++) {
+      events.add(SampleEvents.event().at(CLIENT, i + 1).time(START.plusSeconds(i - 150)).build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader = LogReader.merged(opened.events(), List.of(), null, ClockCorrections.NONE);
+      for (int size : new int[] {1, 100, 152}) {
+        List<LogRecord> forward = new ArrayList<>();
+        for (LogPage page = reader.first(size);
+            !page.records().isEmpty();
+            page = reader.after(LogPosition.of(forward.getLast()), size)) {
+          forward.addAll(page.records());
+        }
+        List<LogRecord> backward = new ArrayList<>();
+        for (LogPage page = reader.last(size);
+            !page.records().isEmpty();
+            page = reader.before(LogPosition.of(backward.getFirst()), size)) {
+          backward.addAll(0, page.records());
+        }
+        assertEquals(1_800, forward.size(), "pages of " + size);
+        assertEquals(forward, backward, "pages of " + size);
+      }
+      assertEquals(
+          new LogReader.Start(new LogPosition(NEW, 1, START), 1_497),
+          reader.back(new LogPosition(NEW, 2, START), 3).orElseThrow());
     }
   }
 
@@ -358,7 +391,7 @@ class LogReaderTest {
       assertEquals(all.subList(start, all.size()), rest);
       assertEquals(
           before.records().stream().findFirst().map(row -> row.event().line()),
-          reader.back(position, size).map(LogPosition::line));
+          reader.back(position, size).map(each -> each.position().line()));
       assertEquals(
           all.subList(end, all.size()).stream().filter(LogReaderTest::isError).findFirst(),
           reader.next(position, "severity:error"));
