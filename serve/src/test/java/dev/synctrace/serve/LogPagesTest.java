@@ -74,6 +74,15 @@ class LogPagesTest {
     assertThat(page).contains("not among those that are shown", "Show all records");
   }
 
+  /** CMTrace shows a thread both ways. */
+  @Test
+  void aThreadIsTypedInDecimalOrHexadecimal() throws IOException {
+    List<String> decimal = rows(get(Map.of("source", BGB, "line", "26", "thread", "7624")).body());
+    assertThat(decimal).isNotEmpty();
+    assertThat(rows(get(Map.of("source", BGB, "line", "26", "thread", "0x1DC8")).body()))
+        .isEqualTo(decimal);
+  }
+
   @Test
   void theNextErrorIsFoundAndThenNoMore() throws IOException {
     HttpResponse<String> next = get(Map.of("source", BGB, "line", "26", "go", "next-error"));

@@ -15,6 +15,7 @@ import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.index.log.RotatedLog;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.ThreadNumber;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.table.TerminalText;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,7 +70,6 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
   private static final int MOST_AROUND = 10_000;
 
   private static final int MOST_CANDIDATES = 20;
-  private static final Pattern HEX = Pattern.compile("0[xX][0-9a-fA-F]{1,8}");
 
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -280,6 +279,13 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
       openAt(results, shown, marked);
     }
     root.common().write(listing, out);
+    long unplaced = merged && marked == null ? reader.unplaced() : 0;
+    if (unplaced > 0) {
+      note(
+          "%,d %s without a time %s not shown here; each log alone has them"
+              .formatted(
+                  unplaced, unplaced == 1 ? "record" : "records", unplaced == 1 ? "is" : "are"));
+    }
     if (listing.written() == 0) {
       note("no record matches");
       return ExitCode.NOTHING_FOUND;
@@ -336,7 +342,8 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
       machines.query().ifPresent(conditions::add);
     }
     if (!threads.isEmpty()) {
-      conditions.add(anyOf(SearchField.THREAD, threads.stream().map(LogCommand::decimal).toList()));
+      conditions.add(
+          anyOf(SearchField.THREAD, threads.stream().map(ThreadNumber::decimal).toList()));
     }
     if (errors) {
       conditions.add(
@@ -352,13 +359,6 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
     return values.stream()
         .map(SearchField::quoted)
         .collect(Collectors.joining(" OR ", field.name() + ":(", ")"));
-  }
-
-  /** CMTrace shows a thread both ways; a log has it in decimal. */
-  private static String decimal(String thread) {
-    return HEX.matcher(thread).matches()
-        ? Long.toString(Long.parseLong(thread.substring(2), 16))
-        : thread;
   }
 
   private boolean canMark(LogPlace asked, @Nullable LogRecord marked, boolean merged) {

@@ -15,6 +15,7 @@ import dev.synctrace.output.table.TextPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -271,6 +272,38 @@ class LogCommandTest {
     }
     assertThat(shown(CommandRun.of("log", "CCM_STS:2", "--case", other)))
         .containsExactly("first 1", "second 2", "same 3", "last 4");
+  }
+
+  @Test
+  void theLastOfManyRecordsOfOneLineAreShown() throws IOException {
+    String other = temp.resolve("shared").toString();
+    SampleLogs log = new SampleLogs(temp.resolve("shared-line/MP01/CCM_STS.log"), "CCM_STS", 0);
+    log.add("12:00:00", 1, "number 0");
+    IntStream.range(1, 40).forEach(i -> log.onOneLine().add("12:00:00", 1, "number " + i));
+    log.write();
+    CommandRun.of("ingest", "-q", temp.resolve("shared-line").toString(), "--case", other);
+
+    CommandRun run = CommandRun.of("log", "CCM_STS", "--limit", "2", "--case", other);
+    assertThat(shown(run)).containsExactly("number 38", "number 39");
+    assertThat(run.err()).contains("showing the last 2 records");
+  }
+
+  @Test
+  void recordsWithoutATimeAreNotLeftOutOfAMergedLogInSilence() throws IOException {
+    String other = temp.resolve("untimed").toString();
+    new SampleLogs(temp.resolve("mixed/MP01/CCM_STS.log"), "CCM_STS", 0)
+        .add("12:00:00", 1, "first 1")
+        .write();
+    Path plain = Files.createDirectories(temp.resolve("mixed/CM01")).resolve("Plain.log");
+    Files.writeString(plain, "one line\nanother\n");
+    CommandRun.of("ingest", "-q", temp.resolve("mixed").toString(), "--case", other);
+
+    CommandRun merged = CommandRun.of("log", "--merge", "--case", other);
+    assertThat(shown(merged)).containsExactly("first 1");
+    assertThat(merged.err()).contains("2 records without a time are not shown here");
+    assertThat(CommandRun.of("log", "Plain.log", "--case", other).out())
+        .contains("one line", "another");
+    assertThat(log("--merge").err()).doesNotContain("without a time");
   }
 
   @ParameterizedTest

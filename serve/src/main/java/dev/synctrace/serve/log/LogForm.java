@@ -3,6 +3,7 @@ package dev.synctrace.serve.log;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchTime;
+import dev.synctrace.index.search.ThreadNumber;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.serve.cases.LogAddress;
@@ -225,7 +226,7 @@ public record LogForm(
       case "error" -> parts.add("severity:error");
       default -> {}
     }
-    add(parts, SearchField.THREAD, thread);
+    add(parts, SearchField.THREAD, ThreadNumber.decimal(thread));
     add(parts, SearchField.COMPONENT, component);
     if (!machine.isEmpty() && (all || !sources.isEmpty())) {
       add(parts, SearchField.MACHINE, machine);
