@@ -56,13 +56,14 @@ class TimestampLikeTextTest {
         "report --format json",
         "report --format csv",
         "report --format md",
-        "report --format html --redact",
+        "report --format html --redact -o -",
       })
   void everyOutputIsMade(String command) {
     CommandRun run = CommandRun.of((command + " --case " + caseFolder).split(" ", -1));
 
     // The sample holds no tenant-attach action.
     assertThat(run.status()).as(run.err()).isEqualTo(command.startsWith("trace") ? 4 : 0);
+    assertThat(run.out().isEmpty()).isEqualTo(command.equals("trace --format table"));
   }
 
   @Test
