@@ -46,7 +46,7 @@ class BrowserJourneyTest {
     visitor.awaitText("4 of 6 members are in their group; 2 are not.");
     String address = visitor.path();
     visitor.look("overview", "404");
-    assertThat(visitor.text()).contains("529 events", "The key of the device is missing (TPM)");
+    assertThat(visitor.text()).contains("452 events", "The key of the device is missing (TPM)");
 
     visitor.follow("Members");
     visitor.awaitText("CLIENT-088");
@@ -60,7 +60,7 @@ class BrowserJourneyTest {
         .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
 
     visitor.follow("Search");
-    visitor.awaitText("529 events");
+    visitor.awaitText("452 events");
     visitor.look("search", "404");
     if (Boolean.getBoolean("synctrace.update")) {
       visitor.picture(Path.of("../docs/serve.png"), 900);

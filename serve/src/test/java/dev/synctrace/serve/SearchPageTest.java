@@ -242,7 +242,7 @@ class SearchPageTest {
     HttpResponse<String> few = server.get(address + "/search?format=csv&q=severity%3Aerror");
 
     assertThat(all.statusCode()).isEqualTo(400);
-    assertThat(all.body()).contains("The search finds 379 events, and a file has at most 100.");
+    assertThat(all.body()).contains("The search finds 308 events, and a file has at most 100.");
     assertThat(few.body().lines()).hasSizeGreaterThan(20);
   }
 
