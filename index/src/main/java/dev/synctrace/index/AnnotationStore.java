@@ -5,8 +5,8 @@ import dev.synctrace.index.annotation.InvalidAnnotationException;
 import java.util.function.UnaryOperator;
 
 /**
- * Notes and saved searches as they are stored with a case, now and not as it was opened. They stay
- * when sources are added. Safe for use by many threads and processes.
+ * Notes, saved searches and the name of a case as they are stored with it, now and not as it was
+ * opened. They stay when sources are added. Safe for use by many threads and processes.
  */
 public interface AnnotationStore {
   /**

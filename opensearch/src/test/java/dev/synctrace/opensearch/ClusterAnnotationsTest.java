@@ -10,6 +10,7 @@ import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.ClusterCases;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.annotation.Annotations;
+import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.annotation.SavedSearch;
 import dev.synctrace.index.ingest.CaseCopy;
@@ -44,7 +45,9 @@ class ClusterAnnotationsTest {
       new RecordNote("BgbServer.log", 1, true, "The push begins\n</script> ●", WRITTEN);
   private static final SavedSearch SEARCH =
       new SavedSearch("errors", "severity:error", "2h", "", SavedSearch.Sort.NEWEST);
-  private static final Annotations BOTH = Annotations.of(List.of(NOTE), List.of(SEARCH));
+  private static final Annotations BOTH =
+      Annotations.of(List.of(NOTE), List.of(SEARCH))
+          .with(new CaseLabel("Finance workstations", "INC0012345"));
 
   @TempDir private Path temp;
 
@@ -198,7 +201,7 @@ class ClusterAnnotationsTest {
       assertThatThrownBy(() -> opened.annotations().update(stored -> stored.with(NOTE)))
           .isInstanceOf(CaseException.class)
           .hasMessageContaining("The notes and saved searches of the case at")
-          .hasMessageContaining("are damaged (its format is not 1)");
+          .hasMessageContaining("are damaged (its format is neither 1 nor 2)");
     }
     assertThat(cluster.send("GET", document, "")).contains("format\\\":9");
   }

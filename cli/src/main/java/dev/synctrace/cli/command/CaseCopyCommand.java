@@ -71,7 +71,7 @@ final class CaseCopyCommand implements Callable<Integer> {
   private static String annotations(Annotations annotations) {
     int notes = annotations.notes().size();
     int searches = annotations.searches().size();
-    return annotations.isEmpty()
+    return notes + searches == 0
         ? ""
         : ", %,d %s and %,d saved %s"
             .formatted(

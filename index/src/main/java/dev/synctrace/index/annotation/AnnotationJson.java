@@ -20,19 +20,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotations as one line of JSON: {@code format}, {@code notes} and {@code searches}, of which a
- * list that is empty may be missing. Anything else is refused, since writing it again would lose
- * it.
+ * Annotations as one line of JSON: {@code format}, {@code case}, {@code notes} and {@code
+ * searches}, of which what is empty may be missing. Anything else is refused, since writing it
+ * again would lose it.
  */
 public final class AnnotationJson {
   /** The longest text that is read, in bytes; what is written is shorter. */
   public static final int MAX_BYTES = 40_000_000;
 
-  /** Rises when an earlier version would misread what is written. */
+  /** Of a case without a name, which earlier versions read as well. */
   private static final int FORMAT = 1;
+
+  /** Has the name of the case besides; earlier versions refuse it and so do not lose it. */
+  private static final int FORMAT_WITH_LABEL = 2;
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String FORMAT_KEY = "format";
+  private static final String CASE = "case";
   private static final String NOTES = "notes";
   private static final String SEARCHES = "searches";
 
@@ -43,7 +47,14 @@ public final class AnnotationJson {
     StringWriter line = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(line)) {
       out.writeStartObject();
-      out.writeNumberField(FORMAT_KEY, FORMAT);
+      CaseLabel label = annotations.label();
+      out.writeNumberField(FORMAT_KEY, label.isEmpty() ? FORMAT : FORMAT_WITH_LABEL);
+      if (!label.isEmpty()) {
+        out.writeObjectFieldStart(CASE);
+        out.writeStringField("name", label.name());
+        out.writeStringField("ticket", label.ticket());
+        out.writeEndObject();
+      }
       if (!annotations.notes().isEmpty()) {
         out.writeArrayFieldStart(NOTES);
         for (RecordNote note : annotations.notes()) {
@@ -103,7 +114,8 @@ public final class AnnotationJson {
     if (in.nextToken() != JsonToken.START_OBJECT) {
       throw new IOException("not a JSON object");
     }
-    boolean known = false;
+    int format = 0;
+    CaseLabel label = CaseLabel.NONE;
     List<RecordNote> notes = new ArrayList<>();
     List<SavedSearch> searches = new ArrayList<>();
     Set<String> keys = new HashSet<>();
@@ -114,13 +126,8 @@ public final class AnnotationJson {
       }
       in.nextToken();
       switch (key) {
-        case FORMAT_KEY -> {
-          known =
-              in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getText().equals("" + FORMAT);
-          if (!known) {
-            throw new IOException("its format is not " + FORMAT);
-          }
-        }
+        case FORMAT_KEY -> format = format(in);
+        case CASE -> label = label(in);
         case NOTES -> {
           for (Map<String, Object> values : objects(in, key, Annotations.MAX_NOTES)) {
             notes.add(note(values));
@@ -134,10 +141,13 @@ public final class AnnotationJson {
         default -> throw new IOException("the unknown key " + quoted(key));
       }
     }
-    if (!known) {
+    if (format == 0) {
       throw new IOException("it has no format");
     }
-    Annotations annotations = Annotations.of(notes, searches);
+    if (format == FORMAT && keys.contains(CASE)) {
+      throw new IOException("the unknown key " + quoted(CASE));
+    }
+    Annotations annotations = Annotations.of(notes, searches).with(label);
     if (annotations.notes().size() < notes.size()) {
       throw new IOException("two notes of one record");
     }
@@ -145,6 +155,26 @@ public final class AnnotationJson {
       throw new IOException("two searches of one name");
     }
     return annotations;
+  }
+
+  private static int format(JsonParser in) throws IOException {
+    for (int known : new int[] {FORMAT, FORMAT_WITH_LABEL}) {
+      if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getText().equals("" + known)) {
+        return known;
+      }
+    }
+    throw new IOException("its format is neither %d nor %d".formatted(FORMAT, FORMAT_WITH_LABEL));
+  }
+
+  private static CaseLabel label(JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw new IOException(quoted(CASE) + " is not an object");
+    }
+    Map<String, Object> values = object(in);
+    CaseLabel label =
+        new CaseLabel(take(values, "name", String.class), take(values, "ticket", String.class));
+    refuseOthers(values);
+    return label;
   }
 
   private static RecordNote note(Map<String, Object> values) throws IOException {

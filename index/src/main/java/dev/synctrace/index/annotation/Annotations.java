@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,12 +23,14 @@ public final class Annotations {
   /** How many characters all of its texts can have together. */
   public static final int MAX_CHARACTERS = 4_000_000;
 
-  /** No notes and no searches. */
+  /** No notes, no searches and no name. */
   public static final Annotations NONE =
-      new Annotations(Collections.emptyNavigableMap(), Collections.emptyNavigableMap());
+      new Annotations(
+          Collections.emptyNavigableMap(), Collections.emptyNavigableMap(), CaseLabel.NONE);
 
   private final NavigableMap<Position, RecordNote> notes;
   private final NavigableMap<String, SavedSearch> searches;
+  private final CaseLabel label;
 
   private record Position(String source, long line) implements Comparable<Position> {
     private static final Comparator<Position> ORDER =
@@ -40,14 +43,17 @@ public final class Annotations {
   }
 
   private Annotations(
-      NavigableMap<Position, RecordNote> notes, NavigableMap<String, SavedSearch> searches) {
+      NavigableMap<Position, RecordNote> notes,
+      NavigableMap<String, SavedSearch> searches,
+      CaseLabel label) {
     this.notes = notes;
     this.searches = searches;
+    this.label = label;
   }
 
   /**
    * Returns annotations of these notes and searches; of several at one position or of one name the
-   * last.
+   * last. The case has no name.
    *
    * @throws InvalidAnnotationException when they are more than a case can have
    */
@@ -56,11 +62,13 @@ public final class Annotations {
     notes.forEach(note -> byPosition.put(position(note), note));
     NavigableMap<String, SavedSearch> byName = new TreeMap<>();
     searches.forEach(search -> byName.put(search.name(), search));
-    return bounded(byPosition, byName);
+    return bounded(byPosition, byName, CaseLabel.NONE);
   }
 
   private static Annotations bounded(
-      NavigableMap<Position, RecordNote> notes, NavigableMap<String, SavedSearch> searches) {
+      NavigableMap<Position, RecordNote> notes,
+      NavigableMap<String, SavedSearch> searches,
+      CaseLabel label) {
     if (notes.size() > MAX_NOTES) {
       throw new InvalidAnnotationException(
           "A case stores at most %,d marks and notes. Delete some first.".formatted(MAX_NOTES));
@@ -83,7 +91,8 @@ public final class Annotations {
     }
     return new Annotations(
         Collections.unmodifiableNavigableMap(notes),
-        Collections.unmodifiableNavigableMap(searches));
+        Collections.unmodifiableNavigableMap(searches),
+        label);
   }
 
   private static Position position(RecordNote note) {
@@ -124,9 +133,19 @@ public final class Annotations {
     return Optional.ofNullable(searches.get(name));
   }
 
+  /** Returns what engineers call the case. */
+  public CaseLabel label() {
+    return label;
+  }
+
   /** Returns whether there is nothing. */
   public boolean isEmpty() {
-    return notes.isEmpty() && searches.isEmpty();
+    return notes.isEmpty() && searches.isEmpty() && label.isEmpty();
+  }
+
+  /** Returns these with a name and ticket number in the place of earlier ones. */
+  public Annotations with(CaseLabel newLabel) {
+    return new Annotations(notes, searches, newLabel);
   }
 
   /**
@@ -142,7 +161,7 @@ public final class Annotations {
     } else {
       changed.put(position(note), note);
     }
-    return bounded(changed, searches);
+    return bounded(changed, searches, label);
   }
 
   /**
@@ -153,19 +172,20 @@ public final class Annotations {
   public Annotations with(SavedSearch search) {
     NavigableMap<String, SavedSearch> changed = new TreeMap<>(searches);
     changed.put(search.name(), search);
-    return bounded(notes, changed);
+    return bounded(notes, changed, label);
   }
 
   /** Returns these without the search of a name. */
   public Annotations withoutSearch(String name) {
     NavigableMap<String, SavedSearch> changed = new TreeMap<>(searches);
     changed.remove(name);
-    return bounded(notes, changed);
+    return bounded(notes, changed, label);
   }
 
   /**
    * Returns these with those of others. Of two notes of one record the one written later stays; a
-   * search whose name another has gets a number.
+   * search whose name another has gets a number; the name and the ticket number of the case stay
+   * where there are any.
    *
    * @throws InvalidAnnotationException when together they are more than a case can have
    */
@@ -189,23 +209,24 @@ public final class Annotations {
       }
       named.put(free.name(), free);
     }
-    return bounded(all, named);
+    return bounded(all, named, label.orElse(others.label));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Annotations annotations
         && notes.equals(annotations.notes)
-        && searches.equals(annotations.searches);
+        && searches.equals(annotations.searches)
+        && label.equals(annotations.label);
   }
 
   @Override
   public int hashCode() {
-    return notes.hashCode() * 31 + searches.hashCode();
+    return Objects.hash(notes, searches, label);
   }
 
   @Override
   public String toString() {
-    return notes.values() + " " + searches.values();
+    return label + " " + notes.values() + " " + searches.values();
   }
 }

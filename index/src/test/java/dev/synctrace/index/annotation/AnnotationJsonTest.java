@@ -67,7 +67,12 @@ class AnnotationJsonTest {
         "[]",
         "{}",
         "{\"notes\":[]}",
-        "{\"format\":2}",
+        "{\"format\":3}",
+        "{\"format\":1,\"case\":{\"name\":\"x\",\"ticket\":\"\"}}",
+        "{\"format\":2,\"case\":[]}",
+        "{\"format\":2,\"case\":{\"name\":\"x\"}}",
+        "{\"format\":2,\"case\":{\"name\":3,\"ticket\":\"\"}}",
+        "{\"format\":2,\"case\":{\"name\":\"x\",\"ticket\":\"\",\"owner\":\"\"}}",
         "{\"format\":1.0}",
         "{\"format\":\"1\"}",
         "{\"format\":1,\"format\":1}",
@@ -237,5 +242,58 @@ class AnnotationJsonTest {
             search("x".repeat(96) + " (2)", "other"),
             search(longest, "mine"));
     assertThat(both.with(others)).isEqualTo(both);
+  }
+
+  @Test
+  void theNameAndTheTicketOfTheCaseAreReadAgain() throws IOException {
+    Annotations named =
+        Annotations.of(List.of(note("a.log", 1, "text")), List.of())
+            .with(new CaseLabel(" Finance </title>\n\"workstations\" \u202e", "INC0012345\u0000"));
+
+    assertThat(named.label().name()).isEqualTo("Finance </title> \"workstations\" \u202e");
+    assertThat(named.label().ticket()).isEqualTo("INC0012345");
+    assertThat(read(AnnotationJson.write(named))).isEqualTo(named);
+    assertThat(named.isEmpty()).isFalse();
+    assertThat(named.with(CaseLabel.NONE).label()).isEqualTo(CaseLabel.NONE);
+    assertThat(Annotations.NONE.with(named.label()).isEmpty()).isFalse();
+    assertThat(Annotations.NONE.label()).isEqualTo(CaseLabel.NONE);
+  }
+
+  @Test
+  void aCaseWithoutANameIsWrittenForEarlierVersionsToo() throws IOException {
+    Annotations unnamed = Annotations.of(List.of(note("a.log", 1, "text")), List.of());
+
+    assertThat(AnnotationJson.write(unnamed)).startsWith("{\"format\":1,");
+    assertThat(AnnotationJson.write(unnamed.with(new CaseLabel("a", ""))))
+        .startsWith("{\"format\":2,");
+    assertThat(read("{\"format\":1}")).isEqualTo(Annotations.NONE);
+    assertThat(read("{\"case\":{\"ticket\":\"b\",\"name\":\"a\"},\"format\":2}").label())
+        .isEqualTo(new CaseLabel("a", "b"));
+  }
+
+  @Test
+  void nameAndTicketAreBounded() {
+    String longest = "x".repeat(CaseLabel.MAX_LENGTH);
+    assertThat(new CaseLabel(longest, longest).name()).hasSize(100);
+    assertThatThrownBy(() -> new CaseLabel(longest + "x", ""))
+        .isInstanceOf(InvalidAnnotationException.class)
+        .hasMessage(
+            "The name of the case has 101 characters; at most 100 are possible. Shorten it.");
+    assertThatThrownBy(() -> new CaseLabel("", longest + "x"))
+        .hasMessage("The ticket number has 101 characters; at most 100 are possible. Shorten it.");
+  }
+
+  @Test
+  void ofTwoCasesThatBecomeOneTheNameOfTheFirstStays() {
+    Annotations unnamed = Annotations.of(List.of(note("a.log", 1, "text")), List.of());
+    Annotations named = unnamed.with(new CaseLabel("Finance", ""));
+    Annotations other = Annotations.NONE.with(new CaseLabel("Sales", "INC1"));
+
+    assertThat(unnamed.with(other).label()).isEqualTo(new CaseLabel("Sales", "INC1"));
+    assertThat(named.with(other).label()).isEqualTo(new CaseLabel("Finance", "INC1"));
+    assertThat(named.with(other).with(other)).isEqualTo(named.with(other));
+    assertThat(named).isNotEqualTo(unnamed).doesNotHaveSameHashCodeAs(unnamed);
+    assertThat(named.with(note("b.log", 1, "")).withoutSearch("x").label())
+        .isEqualTo(named.label());
   }
 }

@@ -10,6 +10,7 @@ import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.annotation.Annotations;
+import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.annotation.SavedSearch;
@@ -42,7 +43,9 @@ class AnnotationFileTest {
       new RecordNote("BgbServer.log", 1, true, "The push begins", WRITTEN);
   private static final SavedSearch SEARCH =
       new SavedSearch("errors", "severity:error", "2h", "", SavedSearch.Sort.NEWEST);
-  private static final Annotations BOTH = Annotations.of(List.of(NOTE), List.of(SEARCH));
+  private static final Annotations BOTH =
+      Annotations.of(List.of(NOTE), List.of(SEARCH))
+          .with(new CaseLabel("Finance workstations", "INC0012345"));
 
   @TempDir private Path temp;
   private Path folder;
