@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * @param grade the surest it is for any of them
  * @param scope what it holds back
  * @param count how many of them; 0 for the site
- * @param named the first few of them
- * @param evidence of the first of them
+ * @param surest for how many of them it is that sure; 0 for the site
+ * @param named the first few of them, first of all one that it is that sure for
+ * @param evidence of the first that is named
  * @param missing what would make it surer
  */
 public record CauseCardView(
@@ -20,6 +21,7 @@ public record CauseCardView(
     GradeView grade,
     Scope scope,
     long count,
+    long surest,
     List<Named> named,
     List<EvidenceView> evidence,
     List<MissingView> missing,
@@ -45,18 +47,23 @@ public record CauseCardView(
 
   /** Returns a cause of the whole site. */
   public static CauseCardView ofSite(CauseView cause) {
-    return of(cause, cause.grade(), Scope.SITE, 0, List.of());
+    return of(cause, Scope.SITE, 0, 0, List.of());
   }
 
-  /** Returns a cause as the first that it holds back has it, with all of them. */
+  /**
+   * Returns a cause with all that it holds back.
+   *
+   * @param cause as the first that is named has it
+   */
   public static CauseCardView of(
-      CauseView cause, GradeView surest, Scope scope, long count, List<Named> named) {
+      CauseView cause, Scope scope, long count, long surest, List<Named> named) {
     return new CauseCardView(
         cause.id(),
         cause.title(),
-        surest,
+        cause.grade(),
         scope,
         count,
+        surest,
         named,
         cause.evidence(),
         cause.missing(),
@@ -73,6 +80,11 @@ public record CauseCardView(
     };
   }
 
+  /** How sure it is, and for how many of them where it is not that sure for all. */
+  public String surety() {
+    return surest == count ? grade.label() : EnglishFormat.of("%s for %,d", grade.label(), surest);
+  }
+
   /** How many are not named. */
   public long others() {
     return count - named.size();
@@ -81,7 +93,7 @@ public record CauseCardView(
   /** The card in Markdown, as a ticket takes it; times in evidence are UTC and say so. */
   public String ticket() {
     StringBuilder text =
-        new StringBuilder(EnglishFormat.of("**%s: %s** (%s)\n\n", id, plain(title), grade.label()));
+        new StringBuilder(EnglishFormat.of("**%s: %s** (%s)\n\n", id, plain(title), surety()));
     if (scope != Scope.SITE) {
       String names = named.stream().map(Named::name).collect(Collectors.joining(", "));
       text.append(plain(reach()))
@@ -105,7 +117,9 @@ public record CauseCardView(
             .limit(QUOTED_IN_TICKET)
             .toList();
     if (!quotes.isEmpty()) {
-      text.append("Evidence:\n\n");
+      text.append("Evidence")
+          .append(count > 1 ? " of " + plain(named.getFirst().name()) : "")
+          .append(":\n\n");
       quotes.forEach(quote -> text.append(quoted(quote)));
       text.append('\n');
     }

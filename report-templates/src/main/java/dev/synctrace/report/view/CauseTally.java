@@ -55,9 +55,9 @@ public final class CauseTally {
   }
 
   private static final class Entry {
-    private final CauseView cause;
+    private CauseView cause;
     private final List<Named> named = new ArrayList<>(NAMED);
-    private GradeView surest = GradeView.POSSIBLE;
+    private long surest;
     private long count;
     private long first;
 
@@ -66,16 +66,23 @@ public final class CauseTally {
     }
 
     void add(Named one, CauseView found, boolean isBest) {
-      if (named.size() < NAMED) {
-        named.add(one);
-      }
       count++;
       first += isBest ? 1 : 0;
-      surest = surest.compareTo(found.grade()) < 0 ? surest : found.grade();
+      if (found.grade().compareTo(cause.grade()) < 0) {
+        cause = found;
+        surest = 0;
+        named.addFirst(one);
+        while (named.size() > NAMED) {
+          named.removeLast();
+        }
+      } else if (named.size() < NAMED) {
+        named.add(one);
+      }
+      surest += found.grade() == cause.grade() ? 1 : 0;
     }
 
     CauseCardView card(Scope scope) {
-      return CauseCardView.of(cause, surest, scope, count, List.copyOf(named));
+      return CauseCardView.of(cause, scope, count, surest, List.copyOf(named));
     }
   }
 }

@@ -14,7 +14,8 @@ class CauseCardViewTest {
   private static final TimeView TIME =
       new TimeView(Instant.parse("2026-10-13T12:24:13.243Z"), ZoneId.of("Europe/Berlin"));
 
-  private static CauseCardView card(Scope scope, long count, List<Named> named, String record) {
+  private static CauseCardView card(
+      Scope scope, long count, long surest, List<Named> named, String record) {
     QuoteView quote =
         new QuoteView(
             "CLIENT-088/CcmAad.log",
@@ -29,6 +30,7 @@ class CauseCardViewTest {
         GradeView.PROVEN,
         scope,
         count,
+        surest,
         named,
         List.of(new EvidenceView(true, "No token", quote), new EvidenceView(false, "x", quote)),
         List.of(),
@@ -42,13 +44,14 @@ class CauseCardViewTest {
         card(
             Scope.MEMBER,
             3,
+            1,
             List.of(new Named("CLIENT-088", "member=CLIENT-088", "CLIENT-088")),
             "Failed\nsecond");
 
     assertThat(card.ticket())
         .isEqualTo(
             """
-            **S56: The key is missing** (Proven)
+            **S56: The key is missing** (Proven for 1)
 
             3 members: CLIENT-088 and 2 more
 
@@ -57,7 +60,7 @@ class CauseCardViewTest {
             1. Run dsregcmd /leave.
             2. Restart the device.
 
-            Evidence:
+            Evidence of CLIENT-088:
 
             - `CLIENT-088/CcmAad.log:5  2026-10-13 12:24:13.243 UTC  Failed`
 
@@ -67,7 +70,7 @@ class CauseCardViewTest {
 
   @Test
   void aCauseOfTheSiteNamesNobody() {
-    CauseCardView card = card(Scope.SITE, 0, List.of(), "Failed");
+    CauseCardView card = card(Scope.SITE, 0, 0, List.of(), "Failed");
 
     assertThat(card.reach()).isEmpty();
     assertThat(card.ticket()).contains("(Proven)\n\nFix:\n");
@@ -79,11 +82,12 @@ class CauseCardViewTest {
         card(
             Scope.ACTION,
             1,
+            1,
             List.of(new Named("[x](y) <b>*_", "action=1", "")),
             "a `` b </script>");
 
     assertThat(card.ticket())
-        .contains("1 action: \\[x\\](y) \\<b\\>\\*\\_\n")
+        .contains("(Proven)\n", "Evidence:\n", "1 action: \\[x\\](y) \\<b\\>\\*\\_\n")
         .contains(
             "- ``` CLIENT-088/CcmAad.log:5  2026-10-13 12:24:13.243 UTC  a `` b </script> ```");
   }
