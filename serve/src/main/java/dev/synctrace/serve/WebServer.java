@@ -21,7 +21,9 @@ import dev.synctrace.serve.page.ActionPages;
 import dev.synctrace.serve.page.Assets;
 import dev.synctrace.serve.page.CasePages;
 import dev.synctrace.serve.page.ErrorCodePage;
+import dev.synctrace.serve.page.HelpPage;
 import dev.synctrace.serve.page.HomePage;
+import dev.synctrace.serve.page.IdLinks;
 import dev.synctrace.serve.page.ListingDownload;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
@@ -142,7 +144,9 @@ public final class WebServer implements AutoCloseable {
             options.listen(), options.hostNames(), options.limits().posts(), sessions);
     PageResultWriter writer =
         new PageResultWriter(
-            templates, Map.of("formToken", formToken.value(), "version", options.version()));
+            templates,
+            Map.of("formToken", formToken.value(), "version", options.version()),
+            new IdLinks(templates, cases));
     return new FrontHandler(
         accessControl,
         routes(options, cases, uploads, formToken, sessions),
@@ -175,6 +179,7 @@ public final class WebServer implements AutoCloseable {
             new SearchPage(cases, options.limits(), downloads),
             new SavedSearchPages(cases, formToken),
             new ErrorCodePage(),
+            new HelpPage(),
             new LoginPage(sessions),
             new Assets());
     Routes routes = new Routes();

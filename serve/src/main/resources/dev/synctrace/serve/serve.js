@@ -6,6 +6,7 @@
   const find = (id) => document.getElementById(id);
   const form = find('upload');
   if (form) upload(form);
+  names();
   const reading = find('reading-says');
   if (reading) follow(reading);
   // On a small screen the counts would push the events out of sight.
@@ -84,6 +85,79 @@
       }
       send([...event.dataTransfer.files]);
     });
+  }
+
+  // The name of an ID is in its title; here it is shown at once: on hover, on focus and on tap.
+  function names() {
+    const box = document.createElement('div');
+    box.id = 'id-name';
+    box.className = 'id-name';
+    box.setAttribute('role', 'tooltip');
+    box.hidden = true;
+    const text = document.createElement('span');
+    const link = document.createElement('a');
+    link.textContent = 'Open';
+    box.append(text, ' ', link);
+    let shown = null;
+    let leaving = 0;
+
+    function show(id) {
+      clearTimeout(leaving);
+      if (shown === id) return;
+      hide();
+      shown = id;
+      text.textContent = id.title;
+      link.href = id.href || id.dataset.href;
+      id.dataset.title = id.title;
+      id.removeAttribute('title');
+      id.setAttribute('aria-describedby', box.id);
+      if (!box.isConnected) (document.getElementById('main') || document.body).append(box);
+      box.hidden = false;
+      const place = id.getBoundingClientRect();
+      const below = place.bottom + box.offsetHeight + 4 < innerHeight;
+      box.style.left = `${Math.max(4, Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 4))}px`;
+      box.style.top = `${below ? place.bottom + 2 : Math.max(4, place.top - box.offsetHeight - 2)}px`;
+    }
+
+    function hide() {
+      clearTimeout(leaving);
+      if (!shown) return;
+      shown.title = shown.dataset.title;
+      shown.removeAttribute('data-title');
+      shown.removeAttribute('aria-describedby');
+      shown = null;
+      box.hidden = true;
+    }
+
+    function idAt(target) {
+      return target.closest ? target.closest('.known-id') || (target.matches('a, summary') && target.querySelector('.known-id')) : null;
+    }
+
+    document.addEventListener('mouseover', (event) => {
+      const id = idAt(event.target);
+      if (id) show(id);
+      else if (box.contains(event.target)) clearTimeout(leaving);
+      else if (shown) leaving = setTimeout(hide, 250);
+    });
+    document.addEventListener('focusin', (event) => {
+      const id = idAt(event.target);
+      if (id) show(id);
+      else if (!box.contains(event.target)) hide();
+    });
+    // A tap shows the name; the page of the ID is a second tap away.
+    document.addEventListener('pointerdown', (event) => {
+      const id = idAt(event.target);
+      if (!id && !box.contains(event.target)) hide();
+    });
+    document.addEventListener('click', (event) => {
+      const id = event.target.closest && event.target.closest('.known-id');
+      if (id && event.pointerType === 'touch') {
+        event.preventDefault();
+        show(id);
+      }
+    });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+    addEventListener('scroll', hide, { passive: true, capture: true });
   }
 
   function parsed(text) {

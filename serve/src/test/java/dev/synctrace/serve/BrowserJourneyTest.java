@@ -80,9 +80,10 @@ class BrowserJourneyTest {
     visitor.look("sources", "404");
     visitor.follow("Overview");
     visitor.follow("Download the report");
-    assertThat(visitor.download("synctrace-report.html")).contains("CLIENT-088");
+    assertThat(visitor.download("SyncTrace-Finance-Workstations-2026-10-13.html"))
+        .contains("CLIENT-088");
     visitor.follow("Download the redacted report");
-    assertThat(visitor.download("synctrace-report-redacted.html")).doesNotContain("CLIENT-088");
+    assertThat(visitor.download("SyncTrace-redacted-2026-10-13.html")).doesNotContain("CLIENT-088");
 
     visitor.one(".delete summary").click();
     visitor.one(".delete button").click();

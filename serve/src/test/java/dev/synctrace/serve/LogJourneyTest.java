@@ -70,7 +70,7 @@ class LogJourneyTest {
     visitor.await("return location.pathname.includes('/members/explain')");
     visitor.open(address);
     visitor.follow("Download the report with notes");
-    assertThat(visitor.download("synctrace-report.html"))
+    assertThat(visitor.download("SyncTrace-Finance-Workstations-2026-10-13.html"))
         .contains("Engineer's notes", "The key is &lt;b&gt;gone&lt;/b&gt;.");
     visitor.open(address + "/notes");
     visitor.look("notes");

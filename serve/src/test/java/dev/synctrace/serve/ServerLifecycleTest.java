@@ -430,7 +430,7 @@ class ServerLifecycleTest {
       String address = server.caseOf("sync.zip", TestServer.sampleZip(SAMPLE));
       HttpResponse<String> plain = server.get(address + "/report");
       assertThat(plain.headers().firstValue("Content-Disposition"))
-          .contains("attachment; filename=\"synctrace-report.html\"");
+          .contains("attachment; filename=\"SyncTrace-Finance-Workstations-2026-10-13.html\"");
       assertThat(plain.body()).contains("CLIENT-088");
       assertThat(server.get(address + "/report?redact=1").body()).doesNotContain("CLIENT-088");
     }

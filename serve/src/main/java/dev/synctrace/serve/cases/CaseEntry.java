@@ -1,5 +1,7 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.index.annotation.CaseLabel;
+import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Entry of one case in the list of cases. Kept in a small file beside the case.
  *
  * @param name of the uploaded file, or of the given case
+ * @param label what engineers call it, as the case had it when it was last asked
  * @param given address of a case that was given to the server; null for an uploaded one
  * @param received when the upload was complete, or the server began to show the given case
  * @param bytes of the upload; 0 for a given case
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseEntry(
     CaseId id,
     String name,
+    CaseLabel label,
     @Nullable String given,
     Instant received,
     long bytes,
@@ -50,11 +54,11 @@ public record CaseEntry(
   }
 
   static CaseEntry ofUpload(CaseId id, String name, Instant received, long bytes) {
-    return new CaseEntry(id, name, null, received, bytes, State.WAITING, "", 0, 0);
+    return new CaseEntry(id, name, CaseLabel.NONE, null, received, bytes, State.WAITING, "", 0, 0);
   }
 
   static CaseEntry ofGiven(CaseId id, String name, String address, Instant now) {
-    return new CaseEntry(id, name, address, now, 0, State.WAITING, "", 0, 0);
+    return new CaseEntry(id, name, CaseLabel.NONE, address, now, 0, State.WAITING, "", 0, 0);
   }
 
   /**
@@ -64,7 +68,7 @@ public record CaseEntry(
    */
   static CaseEntry ofDamaged(CaseId id, Instant changed, String why) {
     String name = "Damaged case " + id.shortened();
-    return new CaseEntry(id, name, null, changed, 0, State.DAMAGED, why, 0, 0);
+    return new CaseEntry(id, name, CaseLabel.NONE, null, changed, 0, State.DAMAGED, why, 0, 0);
   }
 
   /** Whether it exists without this server, which then neither changes nor removes it. */
@@ -90,13 +94,19 @@ public record CaseEntry(
 
   private CaseEntry at(State newState, String newSays, long newEvents, long newProblems) {
     return new CaseEntry(
-        id, name, given, received, bytes, newState, newSays, newEvents, newProblems);
+        id, name, label, given, received, bytes, newState, newSays, newEvents, newProblems);
+  }
+
+  CaseEntry labelled(CaseLabel newLabel) {
+    return new CaseEntry(id, name, newLabel, given, received, bytes, state, says, events, problems);
   }
 
   /** Writes it; a reader finds the old text or the new, never half of one. */
   void save(Path file) throws IOException {
     Properties values = new Properties();
     values.setProperty("name", name);
+    values.setProperty("label", label.name());
+    values.setProperty("ticket", label.ticket());
     if (given != null) {
       values.setProperty("given", given);
     }
@@ -129,6 +139,7 @@ public record CaseEntry(
       return new CaseEntry(
           id,
           values.getProperty("name", ""),
+          label(values),
           values.getProperty("given"),
           Instant.parse(values.getProperty("received", "")),
           Long.parseLong(values.getProperty("bytes", "")),
@@ -138,6 +149,15 @@ public record CaseEntry(
           Long.parseLong(values.getProperty("problems", "0")));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(file + " is damaged", e);
+    }
+  }
+
+  /** Earlier versions wrote none. It is a copy of what is in the case, so it may be lost. */
+  private static CaseLabel label(Properties values) {
+    try {
+      return new CaseLabel(values.getProperty("label", ""), values.getProperty("ticket", ""));
+    } catch (InvalidAnnotationException _) {
+      return CaseLabel.NONE;
     }
   }
 }

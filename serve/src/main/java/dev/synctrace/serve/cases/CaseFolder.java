@@ -47,6 +47,10 @@ record CaseFolder(Path root) {
     return answers().resolve("citations");
   }
 
+  Path names() {
+    return answers().resolve("names");
+  }
+
   Path report(boolean redacted, boolean notes) {
     return answers()
         .resolve("report" + (redacted ? "-redacted" : "") + (notes ? "-notes" : "") + ".html");

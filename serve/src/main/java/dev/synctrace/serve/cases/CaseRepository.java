@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.serve.http.ServeLog;
@@ -169,7 +170,7 @@ final class CaseRepository implements AutoCloseable {
   }
 
   /** Keeps a new state of a case, unless the case was removed meanwhile. */
-  void put(CaseEntry entry) {
+  synchronized void put(CaseEntry entry) {
     try {
       if (Files.isDirectory(folder(entry.id()).root())) {
         entry.save(folder(entry.id()).entry());
@@ -177,6 +178,14 @@ final class CaseRepository implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps what a case is called now. */
+  synchronized void label(CaseId id, CaseLabel label) {
+    CaseEntry entry = entries.get(id);
+    if (entry != null && !entry.label().equals(label)) {
+      put(entry.labelled(label));
     }
   }
 

@@ -7,6 +7,8 @@ import dev.synctrace.index.annotation.Annotations;
 import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.index.lucene.citation.CitationIndex;
 import dev.synctrace.index.lucene.citation.CitationIndex.CitingAnswers;
+import dev.synctrace.index.lucene.name.IdNameIndex;
+import dev.synctrace.index.lucene.name.IdNameIndex.NamedId;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.ReportOptions;
@@ -22,12 +24,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** All that pages may do with cases. Safe for use by many threads. */
 public final class CaseService implements AutoCloseable {
@@ -62,7 +67,7 @@ public final class CaseService implements AutoCloseable {
         new ReportCache(
             repository,
             open,
-            (redaction, notes) -> report(redaction, notes, clock, options.version()));
+            (title, redaction, notes) -> report(title, redaction, notes, clock, options.version()));
     this.housekeeping =
         new Housekeeping(repository, open, options.keep(), options.maxSize(), clock, log);
     this.ingestQueue =
@@ -71,15 +76,15 @@ public final class CaseService implements AutoCloseable {
             mounted,
             new RenderedAnswers(templates, causes),
             limits,
-            () -> report(Redaction.secretsOnly(), false, clock, options.version()),
+            () -> report(null, Redaction.secretsOnly(), false, clock, options.version()),
             log,
             housekeeping::sweep);
   }
 
   private static ReportOptions report(
-      Redaction redaction, boolean notes, Clock clock, String version) {
+      @Nullable String title, Redaction redaction, boolean notes, Clock clock, String version) {
     return new ReportOptions(
-        null, ZoneOffset.UTC, redaction, notes, now(clock), version, "synctrace serve");
+        title, ZoneOffset.UTC, redaction, notes, now(clock), version, "synctrace serve");
   }
 
   private static Instant now(Clock clock) {
@@ -183,16 +188,30 @@ public final class CaseService implements AutoCloseable {
         MOST_CITING);
   }
 
-  /** A page of members; labels are the keys of tabs. */
-  public RowPage members(CaseId id, String tab, String words, int page, int size)
-      throws IOException {
-    return RenderedRowFile.read(repository.folder(id).members(), tab, words, page, size);
+  /**
+   * What IDs stand for, by ID as it was passed. Nothing is known where it cannot be read: pages go
+   * without it.
+   *
+   * @param address of the case
+   */
+  public Map<String, NamedId> names(String address, Set<String> ids) {
+    Optional<CaseId> id = CaseId.parse(address.substring(address.lastIndexOf('/') + 1));
+    try {
+      return id.isEmpty() ? Map.of() : IdNameIndex.find(repository.folder(id.get()).names(), ids);
+    } catch (IOException | RuntimeException e) {
+      log.line("the names of IDs cannot be read: " + e.getClass().getSimpleName());
+      return Map.of();
+    }
   }
 
-  /** A page of actions; labels are names of outcomes. */
-  public RowPage actions(CaseId id, String outcome, String words, int page, int size)
-      throws IOException {
-    return RenderedRowFile.read(repository.folder(id).actions(), outcome, words, page, size);
+  /** A page of members; labels are the keys of tabs, and the order is a {@link MemberOrder}. */
+  public RowPage members(CaseId id, RowQuery query) throws IOException {
+    return RenderedRowFile.read(repository.folder(id).members(), query);
+  }
+
+  /** A page of actions; labels are names of outcomes, and the order is an {@link ActionOrder}. */
+  public RowPage actions(CaseId id, RowQuery query) throws IOException {
+    return RenderedRowFile.read(repository.folder(id).actions(), query);
   }
 
   /**
@@ -235,7 +254,10 @@ public final class CaseService implements AutoCloseable {
       CaseEntry entry, OpenCase opened, Function<AnnotationStore, Annotations> use) {
     AnnotationStore store = opened.events().annotations();
     try {
-      return use.apply(store);
+      Annotations stored = use.apply(store);
+      // Another server, or the command line, may have named it meanwhile.
+      repository.label(entry.id(), stored.label());
+      return stored;
     } catch (InvalidAnnotationException e) {
       throw new HttpProblem(409, String.valueOf(e.getMessage()));
     } catch (CaseException e) {
@@ -255,8 +277,8 @@ public final class CaseService implements AutoCloseable {
    *
    * @param notes whether with the notes of engineers
    */
-  public Path report(CaseId id, boolean redacted, boolean notes) throws IOException {
-    return reports.of(id, redacted, notes);
+  public ReportFile report(CaseEntry entry, boolean redacted, boolean notes) throws IOException {
+    return reports.of(entry, redacted, notes);
   }
 
   /**

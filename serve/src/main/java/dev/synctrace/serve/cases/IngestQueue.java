@@ -4,6 +4,7 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.index.ingest.Ingest;
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.lucene.LuceneCaseStore;
@@ -198,7 +199,17 @@ final class IngestQueue implements AutoCloseable {
     }
     String headline =
         renderedAnswers.write(entry.id(), folder, opened, problems, options.get(), progress);
-    return entry.ready(headline, events(opened), problems.size());
+    return entry.labelled(label(opened, entry)).ready(headline, events(opened), problems.size());
+  }
+
+  /** Notes that cannot be read keep no one from the answers. */
+  private CaseLabel label(Case opened, CaseEntry entry) {
+    try {
+      return opened.annotations().read().label();
+    } catch (CaseException e) {
+      log.line(String.valueOf(e.getMessage()).replace(entry.id().value(), entry.id().shortened()));
+      return entry.label();
+    }
   }
 
   /** As many as a search for everything finds. */

@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
@@ -84,7 +85,9 @@ final class RenderedAnswers {
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
     try (CitationIndex.Writer citations = new CitationIndex.Writer(folder.citations());
-        RenderedRowFile.Writer rows = new RenderedRowFile.Writer(folder.members());
+        AnswerNames names = new AnswerNames(folder.names(), id, formatter);
+        RenderedRowFile.Writer rows =
+            new RenderedRowFile.Writer(folder.members(), List.of(MemberOrder.values()));
         MemberCollector members =
             MemberCollector.over(
                 diagnosis,
@@ -92,7 +95,7 @@ final class RenderedAnswers {
                 formatter,
                 member -> {
                   progress.explaining();
-                  addMember(rows, citations, id, links, member);
+                  addMember(rows, citations, names, id, links, member);
                 })) {
       PageView page =
           new PageViewBuilder(opened, diagnosis, traces, members, formatter, templates)
@@ -107,7 +110,9 @@ final class RenderedAnswers {
       write("answers/overview", variables, folder.overview());
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
-      writeActions(traces, diagnosis, formatter, folder.actions(), citations, id, links, progress);
+      names.addMappings(diagnosis);
+      writeActions(
+          traces, diagnosis, formatter, folder.actions(), citations, names, id, links, progress);
       for (CauseCardView card : page.summary().toDo()) {
         if (card.scope() == CauseCardView.Scope.SITE) {
           citations.add(
@@ -129,6 +134,7 @@ final class RenderedAnswers {
   private void addMember(
       RenderedRowFile.Writer rows,
       CitationIndex.Writer citations,
+      AnswerNames names,
       CaseId id,
       SentenceLinks links,
       MemberView member) {
@@ -146,14 +152,9 @@ final class RenderedAnswers {
           markup(
               "answers/member-row",
               Map.of(
-                  "member",
-                  member,
-                  "base",
-                  id.address(),
-                  "id",
-                  anyId(member),
-                  "citations",
-                  links)));
+                  "member", member, "base", id.address(), "id", anyId(member), "citations", links)),
+          MemberOrder.keys(member));
+      names.add(member, anyId(member));
       citations.add(
           member.name() + ": " + member.verdict().label() + ", " + member.mapping(),
           id.address() + "/members/explain?id=" + encoded(anyId(member)),
@@ -185,15 +186,18 @@ final class RenderedAnswers {
       ViewFormatter formatter,
       Path file,
       CitationIndex.Writer citations,
+      AnswerNames names,
       CaseId id,
       SentenceLinks links,
       ReadingProgress progress)
       throws IOException {
     long number = 0;
-    try (RenderedRowFile.Writer rows = new RenderedRowFile.Writer(file)) {
+    try (RenderedRowFile.Writer rows =
+        new RenderedRowFile.Writer(file, List.of(ActionOrder.values()))) {
       for (Trace trace : traces.all()) {
         progress.explaining();
-        TraceView view = TraceView.of(diagnosis.explained(trace), ++number, formatter);
+        ExplainedAction action = diagnosis.explained(trace);
+        TraceView view = TraceView.of(action, ++number, formatter);
         String words =
             Stream.concat(
                     Stream.of(view.outcome().label(), view.what(), view.who(), view.causeIds()),
@@ -202,7 +206,9 @@ final class RenderedAnswers {
         rows.add(
             view.outcome().name(),
             words,
-            markup("answers/action-row", Map.of("rows", List.of(view), "citations", links)));
+            markup("answers/action-row", Map.of("rows", List.of(view), "citations", links)),
+            ActionOrder.keys(trace, view));
+        names.add(action, view, id.address() + "/traces" + anyId(trace));
         citations.add(
             view.what() + " of " + view.start().exact() + ": " + view.outcome().label(),
             id.address() + "/traces" + anyId(trace),

@@ -22,15 +22,18 @@ public final class PageResultWriter {
 
   private final PageTemplates templates;
   private final Map<String, Object> common;
+  private final PageFilter filter;
 
   /**
    * A writer.
    *
    * @param common variables that every template has
+   * @param filter that each page passes
    */
-  public PageResultWriter(PageTemplates templates, Map<String, Object> common) {
+  public PageResultWriter(PageTemplates templates, Map<String, Object> common, PageFilter filter) {
     this.templates = templates;
     this.common = Map.copyOf(common);
+    this.filter = filter;
   }
 
   void write(PageResult result, Response response) throws IOException {
@@ -94,7 +97,7 @@ public final class PageResultWriter {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
     Map<String, Object> variables = new HashMap<>(common);
     variables.putAll(page.variables());
-    Writer out = writer(response);
+    Writer out = filter.filter(page, writer(response));
     templates.write("pages/" + page.template(), variables, out);
     out.close(); // not on failure: what is not sent then is replaced by the refusal
   }

@@ -162,7 +162,8 @@ public final class LogReaderPage implements Pages {
             clock,
             formatter(reading.entry()));
     if (form.rows()) {
-      return PageResult.Page.ok("log-rows", Map.of("log", view));
+      return PageResult.Page.ok(
+          "log-rows", Map.of("case", CaseView.of(reading.entry()), "log", view));
     }
     Map<String, Object> variables = variables(reading.entry(), form, reading.target(), clock);
     variables.put("log", view);
@@ -404,7 +405,8 @@ public final class LogReaderPage implements Pages {
         opened -> {
           Reading reading = one(entry, form, opened);
           LogRecord record = reading.selected().orElseThrow(HttpProblem::notFound);
-          return PageResult.Page.ok("log-record", Map.of("record", view(reading, record)));
+          return PageResult.Page.ok(
+              "log-record", Map.of("case", CaseView.of(entry), "record", view(reading, record)));
         });
   }
 

@@ -7,10 +7,12 @@ import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;
+import dev.synctrace.serve.cases.ActionOrder;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
+import dev.synctrace.serve.cases.RowQuery;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.http.Pages;
@@ -39,8 +41,8 @@ public final class ActionPages implements Pages {
   }
 
   /**
-   * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one
-   * task, push, user or device.
+   * {@code /cases/ID/traces?outcome=&words=&sort=&order=&page=}, the most urgent first; with {@code
+   * id} those of one task, push, user or device.
    */
   private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
@@ -53,21 +55,44 @@ public final class ActionPages implements Pages {
     String outcome = exchange.parameter("outcome").orElse("");
     String words = exchange.parameter("words").orElse("");
     int page = exchange.number("page", LAST);
-    RowPage rows = cases.actions(entry.id(), outcome, words, page, PAGE);
-    Address address =
+    SortForm sort = SortForm.of(exchange, ActionOrder.values());
+    RowPage rows =
+        cases.actions(
+            entry.id(), new RowQuery(outcome, words, sort.order(), sort.descending(), page, PAGE));
+    Address unsorted =
         Address.of(entry.id().address() + "/traces").with("outcome", outcome).with("words", words);
+    Address address = sort.in(unsorted);
     return PageResult.Page.ok(
         "traces",
-        Map.of(
-            "case", CaseView.of(entry),
-            "here", "traces",
-            "rows", rows.rows(),
-            "outcome", outcome,
-            "words", words,
-            "choices", choices(rows, outcome, address),
-            "marks", StageMark.all(),
-            "trouble", cases.trouble(entry.id()),
-            "pager", Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+        Map.ofEntries(
+            Map.entry("case", CaseView.of(entry)),
+            Map.entry("here", "traces"),
+            Map.entry("rows", rows.rows()),
+            Map.entry("outcome", outcome),
+            Map.entry("words", words),
+            Map.entry("sort", sort),
+            Map.entry("orders", orders(sort, unsorted)),
+            Map.entry("choices", choices(rows, outcome, address)),
+            Map.entry("marks", StageMark.all()),
+            Map.entry("trouble", cases.trouble(entry.id())),
+            Map.entry(
+                "pager",
+                Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address))));
+  }
+
+  /** An order that the list can have, as a link. */
+  public record OrderChoice(String label, String href, boolean chosen) {}
+
+  private static List<OrderChoice> orders(SortForm sort, Address unsorted) {
+    return List.of(
+        order("Most urgent first", new SortForm(ActionOrder.URGENCY, false, true), sort, unsorted),
+        order("Newest first", new SortForm(ActionOrder.TIME, true, false), sort, unsorted),
+        order("Oldest first", new SortForm(ActionOrder.TIME, false, false), sort, unsorted),
+        order("By action", new SortForm(ActionOrder.ACTION, false, false), sort, unsorted));
+  }
+
+  private static OrderChoice order(String label, SortForm one, SortForm now, Address unsorted) {
+    return new OrderChoice(label, one.in(unsorted).text(), one.equals(now));
   }
 
   private static List<FilterChoice> choices(RowPage rows, String chosen, Address address) {

@@ -1,10 +1,14 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.index.annotation.CaseLabel;
+import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.ReadingProgress;
+import dev.synctrace.serve.cases.ReportFile;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.FormToken;
+import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.JsonText;
 import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.http.Pages;
@@ -13,7 +17,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages of a case that show what was worked out when it was read, and its deletion. */
+/**
+ * The pages of a case that show what was worked out when it was read, its name and its deletion.
+ */
 public final class CasePages implements Pages {
   private final CaseService cases;
   private final FormToken formToken;
@@ -30,6 +36,7 @@ public final class CasePages implements Pages {
         .add("GET", "/cases/{case}/status", this::status)
         .add("GET", "/cases/{case}/sources", this::sources)
         .add("GET", "/cases/{case}/report", this::report)
+        .add("POST", "/cases/{case}/label", this::label)
         .add("POST", "/cases/{case}/delete", this::delete);
   }
 
@@ -78,10 +85,25 @@ public final class CasePages implements Pages {
     if (notes) {
       // Where they cannot be read, that is the answer, and the case stays open.
       cases.annotations(entry);
+      entry = cases.findReady(exchange.place("case"));
     }
-    return new PageResult.Download(
-        cases.report(entry.id(), redacted, notes),
-        redacted ? "synctrace-report-redacted.html" : "synctrace-report.html");
+    ReportFile report = cases.report(entry, redacted, notes);
+    return new PageResult.Download(report.path(), report.name());
+  }
+
+  /** {@code POST /cases/ID/label} with {@code name} and {@code ticket}, which may be empty. */
+  private PageResult label(Exchange exchange) throws IOException {
+    formToken.check(exchange.formField("form").orElse(""));
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    try {
+      CaseLabel label =
+          new CaseLabel(
+              exchange.formField("name").orElse(""), exchange.formField("ticket").orElse(""));
+      cases.annotate(entry, stored -> stored.with(label));
+    } catch (InvalidAnnotationException e) {
+      throw new HttpProblem(400, String.valueOf(e.getMessage()));
+    }
+    return PageResult.Redirect.to(entry.id().address());
   }
 
   /** {@code POST /cases/ID/delete}. */

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
@@ -8,10 +9,22 @@ import dev.synctrace.serve.cases.CaseEntry.State;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** A case as lists and headings show it. */
+/**
+ * A case as lists and headings show it.
+ *
+ * @param name what engineers call it, else that of its bundle
+ * @param bundle name of the bundle, where that is not its name; else empty
+ * @param ticket number of its ticket; empty for none
+ * @param title name and ticket number
+ * @param label name and ticket number as they were typed, for the fields of a form
+ */
 public record CaseView(
     String address,
     String name,
+    String bundle,
+    String ticket,
+    String title,
+    CaseLabel label,
     boolean given,
     TimeView received,
     String size,
@@ -22,9 +35,14 @@ public record CaseView(
 
   public static CaseView of(CaseEntry entry) {
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    CaseLabel label = entry.label();
     return new CaseView(
         entry.id().address(),
-        formatter.name(entry.name()),
+        formatter.name(label.name().isEmpty() ? entry.name() : label.name()),
+        label.name().isEmpty() ? "" : formatter.name(entry.name()),
+        formatter.name(label.ticket()),
+        formatter.name(label.title(entry.name())),
+        label,
         entry.isGiven(),
         formatter.time(entry.received()),
         size(entry.bytes()),

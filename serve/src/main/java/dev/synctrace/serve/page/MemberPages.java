@@ -12,7 +12,9 @@ import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.LogAddress;
+import dev.synctrace.serve.cases.MemberOrder;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
+import dev.synctrace.serve.cases.RowQuery;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
@@ -45,7 +47,10 @@ public final class MemberPages implements Pages {
         .add("GET", "/cases/{case}/members/explain", this::explain);
   }
 
-  /** {@code /cases/ID/members?tab=&words=&page=}; with {@code format=}, all of them as a file. */
+  /**
+   * {@code /cases/ID/members?tab=&words=&sort=&order=&page=}, the most urgent first; with {@code
+   * format=}, all of them as a file in the order of the command line.
+   */
   private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     OutputFormat format = ListingDownload.format(exchange).orElse(null);
@@ -55,21 +60,39 @@ public final class MemberPages implements Pages {
     String tab = exchange.parameter("tab").orElse("");
     String words = exchange.parameter("words").orElse("");
     int page = exchange.number("page", LAST);
-    RowPage rows = cases.members(entry.id(), tab, words, page, PAGE);
-    Address address =
+    SortForm sort = SortForm.of(exchange, MemberOrder.values());
+    RowPage rows =
+        cases.members(
+            entry.id(), new RowQuery(tab, words, sort.order(), sort.descending(), page, PAGE));
+    Address unsorted =
         Address.of(entry.id().address() + "/members").with("tab", tab).with("words", words);
+    Address address = sort.in(unsorted);
     return PageResult.Page.ok(
         "members",
-        Map.of(
-            "case", CaseView.of(entry),
-            "here", "members",
-            "rows", rows.rows(),
-            "tab", tab,
-            "words", words,
-            "choices", choices(rows, tab, address),
-            "marks", StageMark.all(),
-            "downloads", ListingDownload.choices(Address.of(entry.id().address() + "/members")),
-            "pager", Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+        Map.ofEntries(
+            Map.entry("case", CaseView.of(entry)),
+            Map.entry("here", "members"),
+            Map.entry("rows", rows.rows()),
+            Map.entry("tab", tab),
+            Map.entry("words", words),
+            Map.entry("sort", sort),
+            Map.entry("columns", columns(sort, unsorted)),
+            Map.entry("choices", choices(rows, tab, address)),
+            Map.entry("marks", StageMark.all()),
+            Map.entry(
+                "downloads",
+                ListingDownload.choices(Address.of(entry.id().address() + "/members"))),
+            Map.entry(
+                "pager",
+                Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address))));
+  }
+
+  private static List<SortForm.Column> columns(SortForm sort, Address address) {
+    return List.of(
+        sort.column(MemberOrder.NAME, false, "Member", address),
+        sort.column(MemberOrder.URGENCY, true, "Verdict", address),
+        sort.column(MemberOrder.GRADE, false, "Grade", address),
+        sort.column(MemberOrder.CAUSES, false, "Causes", address));
   }
 
   private PageResult download(CaseEntry entry, OutputFormat format) {
