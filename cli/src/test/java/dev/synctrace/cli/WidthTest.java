@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /**
  * Runs every command that prints for people on both published samples, on terminals of 80, 100 and
@@ -56,7 +58,19 @@ class WidthTest {
 
   /** Whose output is long, or differs from case to case, and must fit nevertheless. */
   private static final List<String> OTHERS =
-      List.of("kinds", "causes", "case info", "case check", "search --limit 0", "log --merge");
+      List.of(
+          "kinds",
+          "causes",
+          "case info",
+          "case check",
+          "search --limit 0",
+          "log --merge",
+          "report -o TEMP/report.html",
+          "report --format md -o TEMP/report.md",
+          "redact samples/contoso-group-sync -o TEMP/redacted",
+          "case copy TEMP/copy",
+          "case list TEMP",
+          "case delete");
 
   @TempDir private Path temp;
 
@@ -89,9 +103,30 @@ class WidthTest {
     assertThat(transcript).content().isEqualTo(actual);
     assertThat(tooWide(actual, columns)).isEmpty();
     for (String command : OTHERS) {
-      String printed = CommandRun.at(columns, () -> Transcript.answer(command, address));
+      String placed = command.replace("TEMP", temp.toString());
+      String printed = CommandRun.at(columns, () -> Transcript.answer(placed, address));
       assertThat(tooWide(printed, columns)).as(command).isEmpty();
     }
+  }
+
+  @ParameterizedTest(name = "{0} columns")
+  @ValueSource(ints = {80, 100, 160})
+  void everyHelpFitsTheTerminal(int columns) {
+    assertThat(helps(Main.commandLine(), "").toList())
+        .hasSizeGreaterThan(18)
+        .allSatisfy(command -> {
+          CommandRun run =
+              CommandRun.at(columns, () -> CommandRun.of((command + " --help").strip().split(" ")));
+          assertThat(run.status()).isZero();
+          assertThat(tooWide(run.out(), columns)).as(command).isEmpty();
+        });
+  }
+
+  private static Stream<String> helps(CommandLine command, String name) {
+    return Stream.concat(
+        Stream.of(name),
+        command.getSubcommands().entrySet().stream()
+            .flatMap(each -> helps(each.getValue(), (name + " " + each.getKey()).strip())));
   }
 
   /** Lines wider than the terminal, unless a word that fits no line is alone on them. */
