@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 final class PageMarkup {
   private PageMarkup() {}
 
-  /** Returns the first group of each match, as a reader sees it. */
+  /**
+   * Returns the first group of each match, as a reader sees it: where a line may end is no text.
+   */
   static List<String> all(String page, String pattern) {
     return Pattern.compile(pattern, Pattern.DOTALL)
-        .matcher(page)
+        .matcher(page.replace("<wbr>", ""))
         .results()
         .map(found -> unescaped(found.group(1)))
         .toList();
