@@ -22,7 +22,18 @@ public record MissingEvidence(String what, String how, @Nullable String machine)
   public String thing() {
     return machine == null
         ? what
-        : what.replaceAll(" (of|on) " + Pattern.quote(machine) + "(?!\\S)", "");
+        : what.replaceAll(" (of|on) " + Pattern.quote(machine) + "(?![\\p{Alnum}_-])", "");
+  }
+
+  /** The same, of each of several computers in the place of the one. */
+  public MissingEvidence ofEach() {
+    if (machine == null) {
+      return this;
+    }
+    Pattern one = Pattern.compile(" (of|on) " + Pattern.quote(machine) + "(?![\\p{Alnum}_-])");
+    return new MissingEvidence(
+        one.matcher(what).replaceAll(" $1 each device"),
+        one.matcher(how).replaceAll(" $1 each device"));
   }
 
   /** The same, of one computer, which replaces "the device". */

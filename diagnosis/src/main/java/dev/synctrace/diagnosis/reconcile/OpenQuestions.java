@@ -3,16 +3,12 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.context.ClientSourceFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
-import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.reconcile.CollectNext.Collectable;
 import dev.synctrace.diagnosis.verdict.VerdictState;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the answers for members leave open, gathered as they pass: what to collect for all of them
@@ -20,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * members. For one thread.
  */
 public final class OpenQuestions {
-  /** Different things to collect; beyond these no more are told apart. */
-  private static final int MOST_THINGS = 1_000;
-
   private final UnknownErrorFinder errors;
   private final Supplier<ClientSourceFinder> machines;
   private final boolean ofSomeMembers;
-  private final Map<MissingEvidence, Long> missing = new LinkedHashMap<>();
+  private final CollectNext missing = new CollectNext();
   private final Set<String> sources = new TreeSet<>();
 
   /**
@@ -48,11 +41,7 @@ public final class OpenQuestions {
       sources.addAll(machines.get().sourcesOf(verdict.identity()));
     }
     if (isOpen(verdict)) {
-      for (MissingEvidence thing : verdict.allMissing()) {
-        if (missing.size() < MOST_THINGS || missing.containsKey(thing)) {
-          missing.merge(thing, 1L, Long::sum);
-        }
-      }
+      verdict.allMissing().forEach(missing::add);
     }
   }
 
@@ -63,29 +52,11 @@ public final class OpenQuestions {
 
   /** What to collect for all members together, what helps most of them first. */
   public List<Collectable> collectNext() {
-    return missing.entrySet().stream()
-        .map(each ->
-            new Collectable(
-                each.getKey().what(),
-                each.getKey().how(),
-                each.getKey().machine(),
-                each.getValue()))
-        .sorted(Comparator.comparingLong(Collectable::members).reversed())
-        .toList();
+    return missing.things();
   }
 
   /** Errors and warnings of unknown kind in the logs the answers rest on, most frequent first. */
   public List<UnknownErrorRecord> unknownErrors() {
     return ofSomeMembers ? errors.ofMembers(sources) : errors.ofMembers();
   }
-
-  /**
-   * Something to collect that would decide the answers for members.
-   *
-   * @param what the thing
-   * @param how where it is and the command or query that brings it
-   * @param machine on which it is; null where that is not one machine
-   * @param members how many members it would help
-   */
-  public record Collectable(String what, String how, @Nullable String machine, long members) {}
 }

@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.SampleCase;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
-import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
+import dev.synctrace.diagnosis.reconcile.CollectNext.Collectable;
 import dev.synctrace.parsers.model.Kind;
 import java.nio.file.Path;
 import java.util.List;

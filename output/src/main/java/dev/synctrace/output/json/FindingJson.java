@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
+import dev.synctrace.diagnosis.reconcile.CollectNext.Collectable;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
@@ -132,6 +132,13 @@ final class FindingJson {
       text("what", thing.what());
       text("how", thing.how());
       text("machine", thing.machine());
+      if (!thing.machines().isEmpty()) {
+        json.writeArrayFieldStart("machines");
+        for (String machine : thing.machines()) {
+          json.writeString(redaction.text(machine));
+        }
+        json.writeEndArray();
+      }
       json.writeNumberField("members", thing.members());
       json.writeEndObject();
     }

@@ -1,7 +1,7 @@
 package dev.synctrace.output.table;
 
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
-import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
+import dev.synctrace.diagnosis.reconcile.CollectNext.Collectable;
 import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.parsers.secret.Secrets;
 import java.io.PrintWriter;
@@ -56,6 +56,10 @@ public final class OpenQuestionsText {
       String members = thing.members() == 1 ? "1 member" : "%,d members".formatted(thing.members());
       page.paragraph("  ", TerminalText.line(thing.what() + machine), "(" + members + ")");
       page.paragraph("    ", TerminalText.line(thing.how()));
+      if (!thing.machines().isEmpty()) {
+        page.paragraph(
+            "    ", TerminalText.line(String.join(", ", thing.machines()) + " and others"));
+      }
     }
     more(things.size());
   }

@@ -1,11 +1,12 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
-import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
+import dev.synctrace.diagnosis.reconcile.CollectNext.Collectable;
 import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the answers leave open: errors of unknown kind, and what to collect next. */
 public record OpenQuestionsView(
@@ -16,7 +17,7 @@ public record OpenQuestionsView(
   public record Unknown(
       CitationView place, TimeView time, String text, long count, List<String> notes) {}
 
-  /** Something to collect; the machine is empty where it is not one machine. */
+  /** Something to collect; the machine is empty where none is known. */
   public record Thing(String what, String how, String machine, long members) {}
 
   public static OpenQuestionsView of(
@@ -41,7 +42,15 @@ public record OpenQuestionsView(
     return new Thing(
         formatter.sentence(thing.what()),
         formatter.sentence(thing.how()),
-        thing.machine() == null ? "" : formatter.text(thing.machine()),
+        machine(thing, formatter),
         thing.members());
+  }
+
+  private static String machine(Collectable thing, ViewFormatter formatter) {
+    if (!thing.machines().isEmpty()) {
+      return formatter.texts(thing.machines()).stream()
+          .collect(Collectors.joining(", ", "", " and others"));
+    }
+    return thing.machine() == null ? "" : formatter.text(thing.machine());
   }
 }
