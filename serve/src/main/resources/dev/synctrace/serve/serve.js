@@ -113,7 +113,17 @@
       id.setAttribute('aria-describedby', box.id);
       if (!box.isConnected) (document.getElementById('main') || document.body).append(box);
       box.hidden = false;
-      const place = id.getBoundingClientRect();
+      put();
+    }
+
+    // To move the focus scrolls, too.
+    function put() {
+      if (!shown) return;
+      const place = shown.getBoundingClientRect();
+      if (place.bottom < 0 || place.top > innerHeight) {
+        hide();
+        return;
+      }
       const below = place.bottom + box.offsetHeight + 4 < innerHeight;
       box.style.left = `${Math.max(4, Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 4))}px`;
       box.style.top = `${below ? place.bottom + 2 : Math.max(4, place.top - box.offsetHeight - 2)}px`;
@@ -157,7 +167,7 @@
       }
     });
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
-    addEventListener('scroll', hide, { passive: true, capture: true });
+    addEventListener('scroll', put, { passive: true, capture: true });
   }
 
   function parsed(text) {

@@ -121,6 +121,48 @@ class BrowserJourneyTest {
   }
 
   @Test
+  void aCaseIsNamedAndAnIdSaysWhatItIs() throws IOException {
+    visitor.open("/");
+    send("contoso-group-sync");
+    visitor.awaitText("4 of 6 members are in their group; 2 are not.");
+    visitor.follow("Name this case");
+    visitor.one("#case-name").sendKeys("Finance laptops");
+    visitor.one("#case-ticket").sendKeys("INC0042017\n");
+    visitor.awaitText("Change the name");
+    assertThat(visitor.one("h1").getText()).isEqualTo("Finance laptops");
+    assertThat(visitor.text()).contains("Ticket INC0042017", "contoso-group-sync.zip");
+
+    visitor.follow("Members");
+    visitor.awaitText("CLIENT-088");
+    visitor.follow("CLIENT-088");
+    visitor.awaitText("Timeline");
+    visitor.run("document.querySelector('dd .known-id').focus()");
+    assertThat(visitor.one("#id-name").getText()).isEqualTo("CLIENT-088 (device) Open");
+    assertThat(visitor.violations()).isEmpty();
+    visitor.run(
+        """
+        document.querySelector('dd .known-id').blur();
+        document.querySelector('main').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+        """);
+    assertThat(visitor.one("#id-name").isDisplayed()).isFalse();
+    String member = visitor.path();
+    visitor.run(
+        """
+        document.querySelector('dd .known-id').dispatchEvent(
+          new PointerEvent('click', { bubbles: true, cancelable: true, pointerType: 'touch' }));
+        """);
+    assertThat(visitor.one("#id-name").isDisplayed()).as("a tap shows the name").isTrue();
+    assertThat(visitor.path()).as("and leads nowhere").isEqualTo(member);
+
+    visitor.follow("Help");
+    visitor.awaitText("Glossary");
+    visitor.look("help", "404");
+    visitor.open("/");
+    visitor.awaitText("INC0042017");
+    visitor.look("home-with-a-named-case", "404");
+  }
+
+  @Test
   void theBasicPathNeedsNoScript() throws IOException {
     visitor.scripts(false);
     visitor.open("/");
