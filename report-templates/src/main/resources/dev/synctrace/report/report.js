@@ -315,7 +315,9 @@
     const text = (at) => putBack(texts[at], row);
     const [told, causes, timeline, evidence, missing, conflicts, [happened, next], path] = parts;
     const quotes = inFull(told);
-    const place = (at) => make('span', { class: 'place' }, `${text(quotes[at][0])}:${quotes[at][1]}`);
+    // In a narrow column a line ends after a folder, not within a name.
+    const place = (at) => make('span', { class: 'place' }, ...`${text(quotes[at][0])}:${quotes[at][1]}`
+      .split('/').flatMap((step, i) => (i === 0 ? [step] : ['/', make('wbr', {}), step])));
     const at = (number) => number < 0 ? [] : [' ', ...(quotes[number][2] === null ? [] : [time(quotes[number][2]), ' ']), place(number)];
     const quote = (at) => make('figure', { class: 'quote' },
       make('pre', {}, text(quotes[at][3])), ...quotes[at].slice(4).map((note) => make('p', { class: 'code-note' }, text(note))), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])), ...near(`${text(quotes[at][0])}:${quotes[at][1]}`));
