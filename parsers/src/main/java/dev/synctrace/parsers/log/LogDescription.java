@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
   "fileNames",
   "aliases",
   "anchors",
-  "readFirst"
-}) // read as LogFormat
+  "readFirst",
+  "provider"
+}) // read as LogFormat, or as the kinds of an event log
 public record LogDescription(
     String log,
     String title,
@@ -42,6 +43,7 @@ public record LogDescription(
     List<KnownKind> kinds) {
 
   private static final String FACTS = "/dev/synctrace/parsers/fact/";
+  private static final String EVENT_LOGS = "/dev/synctrace/parsers/eventlog/";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -71,8 +73,9 @@ public record LogDescription(
     "telling",
     "entitySet",
     "keys",
-    "columns"
-  }) // of facts, read by their readers
+    "columns",
+    "events"
+  }) // of facts and event logs, read by their readers
   public record KnownKind(
       String kind,
       @Nullable String severity,
@@ -100,6 +103,14 @@ public record LogDescription(
     CompiledYaml catalogue = CompiledYaml.of(LogDescription.class);
     return LogRegistry.files().stream()
         .map(name -> MAPPER.convertValue(catalogue.file(name), LogDescription.class))
+        .toList();
+  }
+
+  /** Catalogues of the Windows event logs, by number. Their examples are texts of their events. */
+  public static List<LogDescription> eventLogs() {
+    return CompiledYaml.in(EVENT_LOGS).files().values().stream()
+        .sorted(Comparator.comparingInt(file -> file.required("order").asInt()))
+        .map(file -> MAPPER.convertValue(file, LogDescription.class))
         .toList();
   }
 

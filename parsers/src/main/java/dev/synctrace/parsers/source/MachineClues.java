@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Indications in a source about the machine that wrote it.
  *
  * @param names of the machine by its own records, each once and as first written: start of the
- *     client, dsregcmd, status messages of a component, the inbox that is local; the first {@link
- *     #MOST}
+ *     client, dsregcmd, status messages of a component, the inbox that is local, events of an event
+ *     log; the first {@link #MOST}
  * @param clients SMSIDs as which the machine registered, each once; the first {@link #MOST}
  * @param bundle the folder, file or archive that was given and has the source: a mark of where it
  *     was, a slash, and its name; null when unknown
@@ -71,13 +71,18 @@ public record MachineClues(List<String> names, List<String> clients, @Nullable S
       }
     }
 
+    /** Adds the name of a computer that a format found in its records. */
+    void add(String computer) {
+      keep(computer, names);
+    }
+
     private static void keep(Event event, Attribute attribute, List<String> kept) {
-      if (kept.size() < MOST) {
-        event
-            .attributes()
-            .get(attribute)
-            .filter(value -> kept.stream().noneMatch(value::equalsIgnoreCase))
-            .ifPresent(kept::add);
+      event.attributes().get(attribute).ifPresent(value -> keep(value, kept));
+    }
+
+    private static void keep(String value, List<String> kept) {
+      if (kept.size() < MOST && kept.stream().noneMatch(value::equalsIgnoreCase)) {
+        kept.add(value);
       }
     }
 

@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * Result of reading one file.
  *
- * @param framing {@code ccm}, {@code sms}, {@code clipboard}, {@code mixed}, {@code audit}, {@code
- *     fact} or {@code none}
+ * @param framing {@code ccm}, {@code sms}, {@code clipboard}, {@code mixed}, {@code evtx}, {@code
+ *     audit}, {@code fact} or {@code none}
  * @param encoding such as {@code utf-8}
  * @param lines physical lines
  * @param records framed records, audit records or rows
  * @param unframedLines lines that are in no record; not blank, they are events all the same
  * @param problems one line each: what is wrong and what to do
+ * @param computers names of the computers that wrote the records, where every record has one
  */
 public record ReadOutcome(
     String framing,
@@ -19,4 +20,17 @@ public record ReadOutcome(
     long lines,
     long records,
     long unframedLines,
-    List<String> problems) {}
+    List<String> problems,
+    List<String> computers) {
+
+  /** Result of a format whose records do not all name their computer. */
+  public ReadOutcome(
+      String framing,
+      String encoding,
+      long lines,
+      long records,
+      long unframedLines,
+      List<String> problems) {
+    this(framing, encoding, lines, records, unframedLines, problems, List.of());
+  }
+}

@@ -86,6 +86,7 @@ public final class SourceReader {
     }
 
     ReadSource sum(ReadOutcome outcome) {
+      outcome.computers().forEach(clues::add);
       String log =
           logs.entrySet().stream()
               .max(
@@ -117,7 +118,7 @@ public final class SourceReader {
     }
   }
 
-  /** A file that is no text, such as a picture, a cabinet or an event log. */
+  /** A file that is no text, such as a picture or a cabinet. */
   private static final class BinaryFormat implements SourceFormat {
     private static final double MOST_CONTROLS = 0.1;
 

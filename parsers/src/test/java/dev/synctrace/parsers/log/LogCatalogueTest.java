@@ -118,7 +118,7 @@ class LogCatalogueTest {
   @Test
   void everyKindIsInACatalogue() {
     Set<Kind> catalogued =
-        Stream.of(LogDescription.all(), LogDescription.exports())
+        Stream.of(LogDescription.all(), LogDescription.eventLogs(), LogDescription.exports())
             .flatMap(List::stream)
             .flatMap(log -> log.kinds().stream())
             .map(KnownKind::type)

@@ -25,7 +25,6 @@ public enum FileType {
       "is a cabinet archive, which is not supported. Extract it and pass the folder"),
   RAR("Rar!\32\7", 0, "is a RAR archive, which is not supported. Extract it and pass the folder"),
   TAR("ustar", 257, "is a tar archive, which is not supported. Extract it and pass the folder"),
-  EVENT_LOG("ElfFile\0", 0, "is a Windows event log. Save it as text or CSV and ingest that file"),
   /** Anything else: a source, whatever it holds. */
   SOURCE("", 0, "");
 
