@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The kinds there are: of the logs first, of exports then.
+ * The kinds there are: of the logs first, then of event logs and of exports.
  *
  * @param filter which of them
  */
@@ -29,7 +29,9 @@ public record KindListing(WordFilter filter) implements Listing<KindListing.Kind
 
   /** Returns what has kinds, in order. */
   public static List<LogDescription> logs() {
-    return Stream.of(LogDescription.all(), LogDescription.exports()).flatMap(List::stream).toList();
+    return Stream.of(LogDescription.all(), LogDescription.eventLogs(), LogDescription.exports())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

@@ -89,7 +89,8 @@ final class RecordViews {
   }
 
   private static String meaning(Kind kind) {
-    return Stream.concat(LogDescription.all().stream(), LogDescription.exports().stream())
+    return Stream.of(LogDescription.all(), LogDescription.eventLogs(), LogDescription.exports())
+        .flatMap(List::stream)
         .flatMap(log -> log.kinds().stream())
         .filter(known -> known.type() == kind)
         .findFirst()
