@@ -25,6 +25,10 @@ public final class KindOrigins {
       for (LogOrigin log : LogOrigin.all()) {
         log.kinds().forEach(kind -> logs.computeIfAbsent(kind, _ -> new ArrayList<>()).add(log));
       }
+      for (LogOrigin log : LogOrigin.eventLogs()) {
+        // What a log of the client shows as well is asked for there.
+        log.kinds().forEach(kind -> logs.computeIfAbsent(kind, _ -> List.of(log)));
+      }
       return logs;
     }
 
@@ -58,7 +62,15 @@ public final class KindOrigins {
 
   /** Some messages are in many logs; the catalogue describes those in words of their own. */
   private static String title(String log) {
+    if (isEventLog(log)) {
+      return "event log " + log;
+    }
     return log.contains(" ") ? log : log + ".log";
+  }
+
+  /** An event log is known by its channel, which names the publisher and the type of the log. */
+  private static boolean isEventLog(String log) {
+    return log.contains("/");
   }
 
   /** What to collect to see events of this kind, and how. */
@@ -97,6 +109,10 @@ public final class KindOrigins {
             .findFirst()
             .map(log -> place(log))
             .orElse("the site server's Logs folder");
+    if (isEventLog(names.getFirst())) {
+      return new MissingEvidence(
+          title(names.getFirst()), "on the device: wevtutil epl \"" + names.getFirst() + "\" FILE");
+    }
     return new MissingEvidence(
         String.join(" or ", names.stream().map(KindOrigins::title).toList()),
         "copy it and its .lo_ file from " + where);

@@ -53,7 +53,7 @@ public record RotatedLog(List<SourceSummary> sources) {
 
   private static boolean isLog(SourceSummary source) {
     return switch (source.framing()) {
-      case "ccm", "sms", "clipboard", "mixed" -> true;
+      case "ccm", "sms", "clipboard", "mixed", "evtx" -> true;
       default -> false;
     };
   }

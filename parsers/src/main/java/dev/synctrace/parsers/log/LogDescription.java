@@ -43,7 +43,7 @@ public record LogDescription(
     List<KnownKind> kinds) {
 
   private static final String FACTS = "/dev/synctrace/parsers/fact/";
-  private static final String EVENT_LOGS = "/dev/synctrace/parsers/eventlog/";
+  static final String EVENT_LOGS = "/dev/synctrace/parsers/eventlog/";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -23,6 +23,13 @@ public record LogOrigin(
     return LogRegistry.files().stream().map(name -> of(catalogue.file(name))).toList();
   }
 
+  /** Of every Windows event log that is known. */
+  public static List<LogOrigin> eventLogs() {
+    return CompiledYaml.in(LogDescription.EVENT_LOGS).files().values().stream()
+        .map(LogOrigin::of)
+        .toList();
+  }
+
   private static LogOrigin of(JsonNode file) {
     return new LogOrigin(
         file.required("log").asText(),
