@@ -59,6 +59,7 @@ class ModuleRuleTest {
           "parsers.source",
           "parsers.export",
           "parsers.audit",
+          "parsers.eventlog",
           "parsers.fact");
 
   private static final Path PROJECT = Path.of("..");
