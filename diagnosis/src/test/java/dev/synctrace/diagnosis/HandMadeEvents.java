@@ -156,6 +156,9 @@ public final class HandMadeEvents {
   }
 
   private static String log(String source) {
+    if (source.endsWith(".evtx")) {
+      return "Microsoft-Windows-AAD/Operational";
+    }
     String file = source.substring(source.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     return dot < 0 ? file : file.substring(0, dot);

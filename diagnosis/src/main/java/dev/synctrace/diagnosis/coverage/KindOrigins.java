@@ -69,7 +69,7 @@ public final class KindOrigins {
   }
 
   /** An event log is known by its channel, which names the publisher and the type of the log. */
-  private static boolean isEventLog(String log) {
+  public static boolean isEventLog(String log) {
     return log.contains("/");
   }
 

@@ -14,6 +14,8 @@ import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CauseMatcherTest {
   private static final String HEAD =
@@ -114,6 +116,19 @@ class CauseMatcherTest {
   @Test
   void whereNothingCanBeToldThereIsNoCause() {
     assertThat(find("when:\n  - {fact: dsregcmd}\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CM01/SMS_AZUREAD_DISCOVERY_AGENT.log, PROVEN", "CM01/AAD.evtx, LIKELY"})
+  void anEventLogThatShowsNoSuccessDoesNotProveThatAFailureLasts(String source, Grade grade) {
+    story.story().add(source, "2026-09-24T13:00:00Z", Kind.AUTH_SECRET_MISSING);
+
+    assertThat(
+            grade(
+                "when:\n  - {event: auth.secret.missing, in: site, endedBy: groupsync.group.read}\n"))
+        .isEqualTo(grade);
+    assertThat(grade("when:\n  - {event: auth.secret.missing, in: site}\n"))
+        .isEqualTo(Grade.PROVEN);
   }
 
   @Test

@@ -85,7 +85,7 @@ public record EventCondition(
       }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
-      return new ConditionResult.Holds(Proof.of(presence(), evidence(found, true)));
+      return new ConditionResult.Holds(Proof.of(presence(found), evidence(found, true)));
     }
     if (!found.isEmpty() && found.size() >= atLeast) {
       return new ConditionResult.Fails(Proof.of(presence(), evidence(found, false)));
@@ -142,6 +142,16 @@ public record EventCondition(
   /** An unread message that fits a pattern is a sign; a fact, an audit, a read message states. */
   private PremiseBasis presence() {
     return kinds.contains(Kind.OTHER) ? PremiseBasis.UNREAD_MESSAGE : PremiseBasis.RECORD;
+  }
+
+  /**
+   * The event logs of the token broker show failures and no success, so that they cannot show
+   * whether one is over.
+   */
+  private PremiseBasis presence(List<Event> found) {
+    boolean neverEnds =
+        !endedBy.isEmpty() && found.stream().allMatch(event -> KindOrigins.isEventLog(event.log()));
+    return neverEnds ? PremiseBasis.CONCLUSION : presence();
   }
 
   private static EvidenceItem over(Event success) {
