@@ -34,9 +34,14 @@ clipboardBlanks
     : word*? name=word CLIP_TAB? stamp=clipboardTime CLIP_TAB? thread=clipboardThread EOF
     ;
 
-// The order with component and thread first; the message follows.
+// Date and time before the component, as some export them: read from the right, too.
+clipboardDateFirst
+    : word*? stamp=clipboardTime CLIP_TAB? name=word CLIP_TAB? thread=clipboardThread EOF
+    ;
+
+// The order with component and thread first, or date and time before them; the message follows.
 clipboardFront
-    : name=word CLIP_TAB? thread=clipboardThread
+    : ( stamp=clipboardTime CLIP_TAB? )? name=word CLIP_TAB? thread=clipboardThread
     ;
 
 clipboardTime

@@ -45,7 +45,7 @@ public final class CoverageReader {
         if (!fetched.take(source)) {
           TimeWindow.of(source).ifPresent(audits::add);
         }
-      } else if (source.log() != null && !source.framing().equals("fact")) {
+      } else if (source.log() != null && !source.framing().equals("fact") && !source.pasted()) {
         logs.add(source.log());
       }
     }

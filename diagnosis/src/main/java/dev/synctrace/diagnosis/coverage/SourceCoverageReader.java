@@ -88,6 +88,9 @@ public final class SourceCoverageReader {
           .map(SourceCoverageReader::auditNote)
           .orElse("no record has a time");
     }
+    if (source.pasted()) {
+      return "pasted text; that it lacks a record proves nothing";
+    }
     return renamed ? "renamed when full; older records may be lost" : null;
   }
 
@@ -110,7 +113,7 @@ public final class SourceCoverageReader {
   private List<TimeWindow> gaps(SourceSummary source) {
     Duration rhythm = source.log() == null ? null : RHYTHMS.get(source.log());
     Optional<TimeWindow> window = TimeWindow.of(source);
-    if (rhythm == null || window.isEmpty() || source.framing().equals("fact")) {
+    if (rhythm == null || window.isEmpty() || source.framing().equals("fact") || source.pasted()) {
       return List.of();
     }
     Duration length = Duration.between(window.get().from(), window.get().to());

@@ -263,7 +263,8 @@ public final class Ingest implements AutoCloseable {
         read.outcome().problems(),
         State.COMPLETE,
         clues,
-        List.of());
+        List.of(),
+        read.outcome().pasted());
   }
 
   @Override

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether all its events are in the case
  * @param clues what identifies the machine that wrote it
  * @param copies paths of other files with the same bytes, in the order they came
+ * @param pasted whether the text was pasted from a mail, a terminal or a web page, so that records
+ *     may be missing
  */
 public record SourceSummary(
     String path,
@@ -44,7 +46,8 @@ public record SourceSummary(
     List<String> problems,
     State state,
     MachineClues clues,
-    List<String> copies) {
+    List<String> copies,
+    boolean pasted) {
 
   /** How far a source has come. */
   public enum State {
@@ -91,7 +94,8 @@ public record SourceSummary(
         problems,
         state,
         MachineClues.NONE,
-        List.of());
+        List.of(),
+        false);
   }
 
   /**
@@ -155,6 +159,7 @@ public record SourceSummary(
         problems,
         state,
         clues,
-        copies);
+        copies,
+        pasted);
   }
 }

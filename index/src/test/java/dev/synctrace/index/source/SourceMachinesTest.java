@@ -314,7 +314,8 @@ class SourceMachinesTest {
         List.of(),
         State.COMPLETE,
         clues,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** An export with one client. */

@@ -153,7 +153,7 @@ public final class EventLogFormat implements SourceFormat {
 
     ReadOutcome outcome() {
       return new ReadOutcome(
-          FRAMING, "utf-16le", records, records, 0, damage.lines(), computers.names());
+          FRAMING, "utf-16le", records, records, 0, damage.lines(), false, computers.names());
     }
   }
 }

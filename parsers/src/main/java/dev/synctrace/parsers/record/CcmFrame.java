@@ -71,13 +71,6 @@ final class CcmFrame {
     return closer >= from && text.startsWith(CLOSER, closer) ? closer : -1;
   }
 
-  /** Where the attributes after the last closer of a line begin, or -1. */
-  static int openTag(String text, int from) {
-    int closer = text.lastIndexOf(CLOSER);
-    int start = closer < from ? -1 : pastBlanks(text, closer + CLOSER.length());
-    return start >= 0 && startsAttributes(text, start) ? start : -1;
-  }
-
   private @Nullable FrameMatch attributes(String text, int textStart, int textEnd, int from) {
     int start = pastBlanks(text, from);
     if (!startsAttributes(text, start)) {

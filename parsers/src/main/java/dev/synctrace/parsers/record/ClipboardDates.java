@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClipboardDates {
   private static final int HALF_DAY = 12;
+  private static final int NANO_DIGITS = 9;
   private static final List<ProblemKind> GUESSED = List.of(ProblemKind.DATE_ORDER_GUESSED);
   private static final List<ProblemKind> CONTRADICTED =
       List.of(ProblemKind.DATE_ORDER_CONTRADICTED);
@@ -72,7 +73,16 @@ final class ClipboardDates {
       boolean afternoon = meridiem.charAt(0) == 'p' || meridiem.charAt(0) == 'P';
       clock = clock.withHour(clock.getHour() % HALF_DAY + (afternoon ? HALF_DAY : 0));
     }
-    return on(date, numbers, clock);
+    return on(date, numbers, clock.plusNanos(fraction(time)));
+  }
+
+  /** Nanoseconds behind the seconds of a clock, as copies with milliseconds have them. */
+  private static long fraction(String time) {
+    int at = Math.max(time.lastIndexOf('.'), time.lastIndexOf(','));
+    String digits = at < 0 ? "" : time.substring(at + 1);
+    return digits.isEmpty() || digits.length() > NANO_DIGITS
+        ? 0
+        : Long.parseLong(digits + "0".repeat(NANO_DIGITS - digits.length()));
   }
 
   private TimestampParser on(String date, int[] numbers, LocalTime clock) {

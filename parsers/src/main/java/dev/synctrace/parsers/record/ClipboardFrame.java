@@ -3,6 +3,7 @@ package dev.synctrace.parsers.record;
 import dev.synctrace.grammar.RecordFrameLexer;
 import dev.synctrace.grammar.RecordFrameParser;
 import dev.synctrace.grammar.RecordFrameParser.ClipboardBlanksContext;
+import dev.synctrace.grammar.RecordFrameParser.ClipboardDateFirstContext;
 import dev.synctrace.grammar.RecordFrameParser.ClipboardFrontContext;
 import dev.synctrace.grammar.RecordFrameParser.ClipboardTabsContext;
 import dev.synctrace.grammar.RecordFrameParser.ClipboardThreadContext;
@@ -40,14 +41,16 @@ final class ClipboardFrame {
         return frame(line, trailer, dates);
       }
     }
-    return front(line);
+    return front(line, dates);
   }
 
-  /** The date in the trailer of a line as written, or null when the line has none. */
+  /** The date in the columns of a line as written, or null when the line has none. */
   @Nullable String date(String line) {
     int end = endOfText(line);
     Trailer trailer = end > 0 && line.charAt(end - 1) == ')' ? trailer(line, end) : null;
-    return trailer == null || trailer.time.date == null ? null : trailer.time.date.getText();
+    ClipboardFrontContext front = trailer == null ? front(line) : null;
+    ClipboardTimeContext time = trailer != null ? trailer.time : front == null ? null : front.stamp;
+    return time == null || time.date == null ? null : time.date.getText();
   }
 
   private record Trailer(
@@ -87,14 +90,20 @@ final class ClipboardFrame {
         start--;
       }
     }
-    ClipboardBlanksContext columns =
-        parse(plainBlanks(line, start, end), RecordFrameParser::clipboardBlanks);
-    if (columns == null) {
+    String pieces = plainBlanks(line, start, end);
+    ClipboardBlanksContext columns = parse(pieces, RecordFrameParser::clipboardBlanks);
+    if (columns != null) {
+      int name = start + columns.name.start.getStartIndex();
+      return checked(
+          endOfBlanks(line, name) + 1, columns.name.start.getText(), columns.stamp, columns.thread);
+    }
+    ClipboardDateFirstContext dated = parse(pieces, RecordFrameParser::clipboardDateFirst);
+    if (dated == null) {
       return null;
     }
-    int name = start + columns.name.start.getStartIndex();
+    int stamp = start + dated.stamp.start.getStartIndex();
     return checked(
-        endOfBlanks(line, name) + 1, columns.name.start.getText(), columns.stamp, columns.thread);
+        endOfBlanks(line, stamp) + 1, dated.name.start.getText(), dated.stamp, dated.thread);
   }
 
   private static @Nullable Trailer checked(
@@ -105,15 +114,17 @@ final class ClipboardFrame {
     return agrees(thread) ? new Trailer(start, component, time, thread.number.getText()) : null;
   }
 
+  private static TimestampParser time(ClipboardTimeContext written, ClipboardDates dates) {
+    return written.instant != null
+        ? dates.instant(written.instant.getText())
+        : dates.read(
+            written.date.getText(),
+            written.time.getText(),
+            written.meridiem == null ? null : written.meridiem.getText());
+  }
+
   private static FrameMatch frame(String line, Trailer trailer, ClipboardDates dates) {
-    ClipboardTimeContext written = trailer.time;
-    TimestampParser timestampParser =
-        written.instant != null
-            ? dates.instant(written.instant.getText())
-            : dates.read(
-                written.date.getText(),
-                written.time.getText(),
-                written.meridiem == null ? null : written.meridiem.getText());
+    TimestampParser timestampParser = time(trailer.time, dates);
     return new FrameMatch(
         RecordFormat.CLIPBOARD,
         0,
@@ -126,11 +137,36 @@ final class ClipboardFrame {
         timestampParser.doubts());
   }
 
+  /** Component and thread in front, or date and time before them. */
+  private @Nullable FrameMatch front(String line, ClipboardDates dates) {
+    ClipboardFrontContext columns = front(line);
+    if (columns == null) {
+      return null;
+    }
+    int close = line.indexOf(')', line.indexOf(HEX));
+    int text = close + 1;
+    while (text < line.length() && isBlank(line.charAt(text))) {
+      text++;
+    }
+    TimestampParser timestampParser =
+        columns.stamp == null ? new TimestampParser(null, List.of()) : time(columns.stamp, dates);
+    return new FrameMatch(
+        RecordFormat.CLIPBOARD,
+        text,
+        line.length(),
+        line.length(),
+        timestampParser.time(),
+        columns.name.start.getText(),
+        columns.thread.number.getText(),
+        null,
+        timestampParser.doubts());
+  }
+
   /**
-   * Component and thread in front. Only with tabs or at least two blanks between the columns: in a
-   * sentence these could be a word and a number.
+   * Only with tabs or at least two blanks between the columns: in a sentence these could be a word
+   * and a number.
    */
-  private @Nullable FrameMatch front(String line) {
+  private @Nullable ClipboardFrontContext front(String line) {
     int hex = line.indexOf(HEX);
     if (hex < 2 || hex > LONGEST_FRONT || !isAsciiDigit(line, endOfBlanks(line, hex))) {
       return null;
@@ -145,23 +181,7 @@ final class ClipboardFrame {
     }
     ClipboardFrontContext columns =
         parse(plainBlanks(line, 0, close + 1), RecordFrameParser::clipboardFront);
-    if (columns == null || !agrees(columns.thread)) {
-      return null;
-    }
-    int text = close + 1;
-    while (text < line.length() && isBlank(line.charAt(text))) {
-      text++;
-    }
-    return new FrameMatch(
-        RecordFormat.CLIPBOARD,
-        text,
-        line.length(),
-        line.length(),
-        null,
-        columns.name.start.getText(),
-        columns.thread.number.getText(),
-        null,
-        List.of());
+    return columns == null || !agrees(columns.thread) ? null : columns;
   }
 
   private <T> @Nullable T parse(

@@ -13,9 +13,6 @@ final class PendingRecord {
   private static final int MOST_LINES = 10_000;
   private static final int MOST_CHARACTERS = 4 << 20;
 
-  /** A tag of some 130 characters does not take more lines in the narrowest mail. */
-  private static final int LONGEST_TAG_LINES = 8;
-
   private final CcmFrame frames;
   private final List<Line> lines = new ArrayList<>();
   private final long firstLine;
@@ -23,11 +20,6 @@ final class PendingRecord {
 
   /** In the last line: where a closer is whose attributes may follow in the next; or -1. */
   private int danglingCloser;
-
-  /** Which line holds a closer whose attributes do not end there, and where they begin; or -1. */
-  private int tagLine = -1;
-
-  private int tagAt;
 
   /**
    * @param first what is in the first line from the opener on, which does not close there
@@ -38,12 +30,8 @@ final class PendingRecord {
     add(first, CcmFrame.OPENER.length());
   }
 
-  /**
-   * A record and the position in its last line where it ends.
-   *
-   * @param wrapped whether its frame is broken over several lines
-   */
-  record Closed(LogRecord record, FrameMatch frame, boolean wrapped) {}
+  /** A record and the position in its last line where it ends. */
+  record Closed(LogRecord record, FrameMatch frame) {}
 
   /** Takes the next line. The record when it closes there, else null. */
   @Nullable Closed append(Line line) {
@@ -58,52 +46,8 @@ final class PendingRecord {
     if (frame != null) {
       return closed(frame, line, text(line, frame.textEnd()));
     }
-    Closed broken = closeBroken(line);
-    if (broken == null) {
-      add(line, 0);
-    }
-    return broken;
-  }
-
-  /** A frame whose attributes begin in a line before and continue in this one. */
-  private @Nullable Closed closeBroken(Line line) {
-    if (tagLine < 0 || lines.size() - tagLine > LONGEST_TAG_LINES) {
-      return null;
-    }
-    StringBuilder tag = new StringBuilder(lines.get(tagLine).text().substring(tagAt));
-    for (Line part : lines.subList(tagLine + 1, lines.size())) {
-      tag.append(' ').append(part.text().strip());
-    }
-    tag.append(' ');
-    int here = tag.length();
-    FrameMatch frame = frames.closeOnNextLine(tag.append(line.text()).toString());
-    if (frame == null || frame.end() < here) {
-      return null;
-    }
-    FrameMatch inLine =
-        new FrameMatch(
-            frame.framing(),
-            0,
-            0,
-            frame.end() - here,
-            frame.time(),
-            frame.component(),
-            frame.thread(),
-            frame.type(),
-            frame.doubts());
-    return new Closed(frame.record(unwrapped(), firstLine, line.number()), inLine, true);
-  }
-
-  /** The message with the breaks undone that came with those of the frame. */
-  private String unwrapped() {
-    StringBuilder text = new StringBuilder(characters);
-    for (int i = 0; i <= tagLine; i++) {
-      String part = lines.get(i).text();
-      int from = i == 0 ? CcmFrame.OPENER.length() : 0;
-      int to = i == tagLine ? part.lastIndexOf(CcmFrame.CLOSER, tagAt) : part.length();
-      text.append(i == 0 ? "" : " ").append(part.substring(from, Math.max(from, to)).strip());
-    }
-    return text.toString();
+    add(line, 0);
+    return null;
   }
 
   /** Whether it is too large to continue. */
@@ -120,15 +64,10 @@ final class PendingRecord {
     lines.add(line);
     characters += line.text().length();
     danglingCloser = CcmFrame.danglingCloser(line.text(), from);
-    int tag = CcmFrame.openTag(line.text(), from);
-    if (tag >= 0) {
-      tagLine = lines.size() - 1;
-      tagAt = tag;
-    }
   }
 
   private Closed closed(FrameMatch frame, Line line, String text) {
-    return new Closed(frame.record(text, firstLine, line.number()), frame, false);
+    return new Closed(frame.record(text, firstLine, line.last()), frame);
   }
 
   private String text(Line last, int end) {

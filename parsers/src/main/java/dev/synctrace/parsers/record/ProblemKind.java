@@ -24,6 +24,11 @@ enum ProblemKind {
       "a line is quoted with \">\", as mail programs do (line %2). The quote mark was removed",
       "%1 lines are quoted with \">\", as mail programs do (first at line %2). The quote marks were"
           + " removed"),
+  MARKUP(
+      "a line has the quotes, entities or code marks of a web page or a text program (line %2). They"
+          + " were replaced. Use the original file if possible",
+      "%1 lines have the quotes, entities or code marks of a web page or a text program (first at"
+          + " line %2). They were replaced. Use the original file if possible"),
   TIME_UNREADABLE(
       "a record has no readable date and time (line %2). It is kept without a time",
       "%1 records have no readable date and time (first at line %2). They are kept without a time"),

@@ -3,6 +3,7 @@ package dev.synctrace.parsers.record;
 import dev.synctrace.grammar.RecordFrameLexer;
 import dev.synctrace.grammar.RecordFrameParser;
 import dev.synctrace.parsers.antlr.ReusedParser;
+import dev.synctrace.parsers.record.paste.PastedLines;
 import dev.synctrace.parsers.record.text.Line;
 import dev.synctrace.parsers.record.text.LineReader;
 import java.io.IOException;
@@ -41,14 +42,14 @@ public final class RecordReader {
 
   private @Nullable PendingRecord open;
   private final UnframedLines loose = new UnframedLines();
-  private final LineUnwrapper wrap;
-  private final boolean quoted;
+  private final PastedLines pasted;
 
   /**
    * Whether a line without a frame may belong to the record that comes next: after a record, and at
-   * the beginning, since a file may begin with any record.
+   * the beginning, since a file may begin with any record. A text that is pasted may begin with a
+   * greeting.
    */
-  private boolean mayBelongToNext = true;
+  private boolean mayBelongToNext;
 
   /** What is left of a part of a long line behind the last frame in it. */
   private String carried = "";
@@ -65,15 +66,33 @@ public final class RecordReader {
     ccm = new CcmFrame(parser);
     sms = new SmsFrame(parser);
     clipboard = new ClipboardFrame(parser);
-    wrap = new LineUnwrapper(sms);
-    quoted = MailQuote.isIn(lines.head());
+    pasted =
+        new PastedLines(
+            lines,
+            new PastedLines.Findings() {
+              @Override
+              public void quoted(long line) {
+                recordProblems.add(ProblemKind.QUOTED, line);
+              }
+
+              @Override
+              public void joined(long line) {
+                recordProblems.add(ProblemKind.WRAPPED, line);
+              }
+
+              @Override
+              public void restored(long line) {
+                recordProblems.add(ProblemKind.MARKUP, line);
+              }
+            });
+    mayBelongToNext = !pasted.isPasted();
     dates = ClipboardDates.of(options.dateOrder(), lines.head(), clipboard);
   }
 
   /** The next record, or null after the last. */
   public @Nullable LogRecord next() throws IOException {
     while (ready.isEmpty() && !ended) {
-      Line line = lines.next();
+      Line line = pasted.next();
       if (line == null) {
         giveUpOpen();
         releaseLoose();
@@ -96,13 +115,13 @@ public final class RecordReader {
         recordCounter.records(),
         lines.lines() - recordCounter.coveredLines(),
         lines.windows1252Lines(),
-        all);
+        all,
+        pasted.isPasted());
   }
 
   private void read(Line asWritten) {
     Line line = carried.isEmpty() ? asWritten : asWritten.after(carried);
     carried = "";
-    line = quoted ? unquoted(line) : line;
     PendingRecord current = open;
     if (current == null) {
       readOutside(line);
@@ -113,25 +132,12 @@ public final class RecordReader {
       PendingRecord.Closed closed = current.append(line);
       if (closed != null) {
         open = null;
-        if (closed.wrapped()) {
-          wrap.sawBrokenFrame();
-          recordProblems.add(ProblemKind.WRAPPED, closed.record().line());
-        }
         emit(closed.record(), closed.frame());
         readAfter(line, closed.frame().end());
       } else if (current.isFull()) {
         giveUpOpen();
       }
     }
-  }
-
-  private Line unquoted(Line line) {
-    String text = line.begins() ? MailQuote.without(line.text()) : line.text();
-    if (text.length() == line.text().length()) {
-      return line;
-    }
-    recordProblems.add(ProblemKind.QUOTED, line.number());
-    return new Line(line.number(), text, line.begins(), line.ends());
   }
 
   /**
@@ -177,7 +183,7 @@ public final class RecordReader {
       }
       emitTextBefore(line, done, opener);
       String message = text.substring(frame.textStart(), frame.textEnd());
-      emit(frame.record(message, line.number(), line.number()), frame);
+      emit(frame.record(message, line.number(), line.last()), frame);
       done = frame.end();
       opener = text.indexOf(CcmFrame.OPENER, done);
     }
@@ -232,30 +238,10 @@ public final class RecordReader {
   private boolean readLast(Line line) {
     FrameMatch frame = line.ends() ? sms.read(line.text()) : null;
     if (frame == null) {
-      return readWrapped(line);
+      return false;
     }
     emitWithLoose(line, frame);
     return true;
-  }
-
-  /** Reads a record whose frame is broken over this line and those before. */
-  private boolean readWrapped(Line line) {
-    LineUnwrapper.Unwrapped unwrapped = wrap.broken(loose.lines(), line);
-    if (unwrapped == null) {
-      return false;
-    }
-    emitUnwrapped(line, unwrapped);
-    return true;
-  }
-
-  private void emitUnwrapped(Line line, LineUnwrapper.Unwrapped unwrapped) {
-    List<Line> before = loose.drain();
-    before.subList(0, unwrapped.first()).forEach(this::emitText);
-    long first =
-        unwrapped.first() < before.size() ? before.get(unwrapped.first()).number() : line.number();
-    recordProblems.add(ProblemKind.WRAPPED, first);
-    FrameMatch frame = unwrapped.frame();
-    emit(frame.record(unwrapped.message(), first, line.number()), frame);
   }
 
   private boolean readClipboard(Line line) {
@@ -271,20 +257,13 @@ public final class RecordReader {
   }
 
   private void emitWithLoose(Line line, FrameMatch frame) {
-    if (frame.framing() == RecordFormat.SMS) {
-      LineUnwrapper.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
-      if (unwrapped != null) {
-        emitUnwrapped(line, unwrapped);
-        return;
-      }
-    }
     if (!mayBelongToNext) {
       releaseLoose();
     }
     List<Line> before = behindCutFrame(loose.drain());
     String message = line.text().substring(frame.textStart(), frame.textEnd());
     long first = before.isEmpty() ? line.number() : before.getFirst().number();
-    emit(frame.record(UnframedLines.joined(before, message), first, line.number()), frame);
+    emit(frame.record(UnframedLines.joined(before, message), first, line.last()), frame);
   }
 
   /** What follows the last line that ends within a frame: up to there it was another record. */
@@ -352,14 +331,7 @@ public final class RecordReader {
     if (!line.text().isBlank()) {
       ready.add(
           new LogRecord(
-              RecordFormat.NONE,
-              line.text(),
-              null,
-              null,
-              null,
-              null,
-              line.number(),
-              line.number()));
+              RecordFormat.NONE, line.text(), null, null, null, null, line.number(), line.last()));
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.List;
  * @param unframedLines lines that no framed record covers, blank ones included
  * @param windows1252Lines lines that were not UTF-8
  * @param problems one clear line each, at most one for each sort of problem
+ * @param pasted whether it was pasted from a mail, a terminal or a web page, so that records may be
+ *     missing
  */
 public record RecordStatistics(
     String encoding,
@@ -23,7 +25,8 @@ public record RecordStatistics(
     long records,
     long unframedLines,
     long windows1252Lines,
-    List<String> problems) {
+    List<String> problems,
+    boolean pasted) {
   public RecordStatistics {
     problems = List.copyOf(problems);
   }

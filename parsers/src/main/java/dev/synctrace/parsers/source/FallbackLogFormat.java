@@ -54,7 +54,9 @@ final class FallbackLogFormat implements SourceFormat {
         read.lines(),
         read.records(),
         read.unframedLines(),
-        problems);
+        problems,
+        read.pasted(),
+        List.of());
   }
 
   private Event event(

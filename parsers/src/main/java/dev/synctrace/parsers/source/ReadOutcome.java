@@ -12,6 +12,7 @@ import java.util.List;
  * @param records framed records, audit records or rows
  * @param unframedLines lines that are in no record; not blank, they are events all the same
  * @param problems one line each: what is wrong and what to do
+ * @param pasted whether the text was pasted from a mail, a terminal or a web page
  * @param computers names of the computers that wrote the records, where every record has one
  */
 public record ReadOutcome(
@@ -21,6 +22,7 @@ public record ReadOutcome(
     long records,
     long unframedLines,
     List<String> problems,
+    boolean pasted,
     List<String> computers) {
 
   /** Result of a format whose records do not all name their computer. */
@@ -31,6 +33,6 @@ public record ReadOutcome(
       long records,
       long unframedLines,
       List<String> problems) {
-    this(framing, encoding, lines, records, unframedLines, problems, List.of());
+    this(framing, encoding, lines, records, unframedLines, problems, false, List.of());
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people paste into tickets. Reference framing.md section 1.3. */
 class ClipboardCopyTest {
@@ -58,6 +59,51 @@ class ClipboardCopyTest {
 
     assertThat(read.framed().stream().map(LogRecord::text)).containsExactly("a", "b");
     assertThat(read.framed().stream().map(LogRecord::component)).containsExactly("Two Words", null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"    ", "\t", "  "})
+  void dateAndTimeMayStandFirst(String gap) throws IOException {
+    LogRecord record =
+        only(
+            SourceFixture.of(
+                String.join(
+                    gap,
+                    "12-28-2018 16:06:39.334",
+                    "DataTransferService",
+                    "3544 (0xdd8)",
+                    "Target URL scheme is HTTPS: 5 (0x5)")));
+
+    assertThat(record.message()).isEqualTo("Target URL scheme is HTTPS: 5 (0x5)");
+    assertThat(record.component()).isEqualTo("DataTransferService");
+    assertThat(record.thread()).isEqualTo("3544");
+    assertThat(record.time())
+        .isEqualTo(new LogTime(LocalDateTime.parse("2018-12-28T16:06:39.334"), null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "19/02/2019 13:49:33, 2019-02-19T13:49:33",
+    "19/02/2019 1:49:33 PM, 2019-02-19T13:49:33",
+    "2019-02-19 13:49:33.5, 2019-02-19T13:49:33.500"
+  })
+  void dateAndTimeMayStandBeforeTheComponent(String date, LocalDateTime expected)
+      throws IOException {
+    LogRecord record =
+        only(SourceFixture.of("Found a valid online MP 'x'. " + date + " ccmsetup 8548 (0x2164)"));
+
+    assertThat(record.message()).isEqualTo("Found a valid online MP 'x'.");
+    assertThat(record.component()).isEqualTo("ccmsetup");
+    assertThat(record.thread()).isEqualTo("8548");
+    assertThat(record.time()).isEqualTo(new LogTime(expected, null));
+  }
+
+  @Test
+  void aSentenceWithANumberInBracketsIsNoRow() throws IOException {
+    assertThat(SourceFixture.of("On 12-28-2018 16:06:39 the service 3544 (0xdd8) ended").framed())
+        .isEmpty();
+    assertThat(SourceFixture.of("12-28-2018 16:06:39 thread 3544 (0xdd8) ended").framed())
+        .isEmpty();
   }
 
   @Test

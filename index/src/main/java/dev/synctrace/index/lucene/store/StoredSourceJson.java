@@ -25,6 +25,7 @@ public final class StoredSourceJson {
   private static final String NAMES = "machineNames";
   private static final String CLIENTS = "machineClients";
   private static final String COPIES = "copies";
+  private static final String PASTED = "pasted";
 
   private StoredSourceJson() {}
 
@@ -50,6 +51,9 @@ public final class StoredSourceJson {
       write(out, CLIENTS, source.clues().clients());
       write(out, COPIES, source.copies());
       out.writeStringField("bundle", source.clues().bundle());
+      if (source.pasted()) {
+        out.writeStringField(PASTED, "yes");
+      }
       out.writeStringField("state", source.state().name().toLowerCase(Locale.ROOT));
       out.writeEndObject();
     }
@@ -89,7 +93,8 @@ public final class StoredSourceJson {
               lists.getOrDefault(NAMES, List.of()),
               lists.getOrDefault(CLIENTS, List.of()),
               values.get("bundle")),
-          lists.getOrDefault(COPIES, List.of()));
+          lists.getOrDefault(COPIES, List.of()),
+          values.containsKey(PASTED));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("a source entry is damaged: " + e.getMessage(), e);
     }

@@ -42,7 +42,7 @@ class EncodingTest {
         .as(encoding)
         .containsExactlyElementsOf(MESSAGES);
     assertThat(read.statistics())
-        .isEqualTo(new RecordStatistics(encoding, "ccm", 3, 3, 0, 0, List.of()));
+        .isEqualTo(new RecordStatistics(encoding, "ccm", 3, 3, 0, 0, List.of(), false));
   }
 
   @Test
