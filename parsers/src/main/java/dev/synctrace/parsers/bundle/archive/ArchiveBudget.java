@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Once overdrawn it stays so, whoever swallowed the exception.
  */
 public final class ArchiveBudget {
+  /** Memory that the decoder of one file may take, in MiB; far above what tools ask for unasked. */
+  static final int MEMORY_MIB = 128;
+
   private static final String WHAT_TO_DO =
       ", so the rest was not read. If you trust the archive, extract it and pass the folder";
 

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Hands over one file that is on disk or, where it is an archive, everything in it and in the
@@ -71,8 +70,19 @@ public final class ArchiveReader {
                 + " archives deep. Extract it and pass the folder");
       }
       switch (fileType) {
-        case ZIP -> zip(file, prefix, depth);
-        case GZIP -> gzip(file, prefix, depth);
+        case ZIP -> onDisk(file, disk -> zip(disk, file.path(), prefix, depth));
+        case GZIP, BZIP2, EMPTY_BZIP2, XZ, ZSTD ->
+            compressed(file, CompressedStream.of(fileType), prefix, depth);
+        case TAR -> tar(file, prefix, depth);
+        case SEVEN_ZIP ->
+            onDisk(
+                file,
+                disk ->
+                    unpacked(
+                        file.path(),
+                        into -> SevenZipArchive.unpack(disk, MemberName.last(file.path()), into),
+                        prefix,
+                        depth));
         case SOURCE -> visitor.source(file);
         default -> throw new UnreadableSourceException(fileType.advice());
       }
@@ -84,44 +94,61 @@ public final class ArchiveReader {
     budget.check();
   }
 
-  /** The one file in a gzip file has its name without the ending. */
-  private void gzip(SourceFile file, String prefix, int depth) throws IOException {
-    String inner = MemberName.last(file.path()).replaceFirst("(?i)(?<=.)\\.gz$", "");
+  /**
+   * Takes the one file in a compressed one. An archive in it is not a level of its own: its members
+   * are in {@code logs.tar.gz/}, not in {@code logs.tar.gz/logs.tar/}.
+   */
+  private void compressed(SourceFile file, CompressedStream stream, String prefix, int depth)
+      throws IOException {
+    String inner = stream.innerName(file.path());
     Packed packed =
-        new Packed(inner, OptionalLong.empty(), OptionalLong.empty(), 0, () -> gunzip(file));
+        new Packed(inner, OptionalLong.empty(), OptionalLong.empty(), 0, () -> stream.open(file));
     budget.addEntries(1);
-    SourceFile member = new ArchiveMember(prefix + inner, packed, budget);
-    take(member, member.path() + "/", depth + 1);
+    take(new ArchiveMember(prefix + inner, packed, budget), prefix, depth + 1);
   }
 
-  private static InputStream gunzip(SourceFile file) throws IOException {
-    InputStream packed = file.open();
-    try {
-      return new GZIPInputStream(packed);
-    } catch (IOException e) {
-      packed.close();
-      throw e;
+  private void tar(SourceFile file, String prefix, int depth) throws IOException {
+    try (InputStream bytes = file.open()) {
+      unpacked(file.path(), into -> TarArchive.unpack(bytes, into), prefix, depth);
     }
   }
 
-  private void zip(SourceFile file, String prefix, int depth) throws IOException {
+  private void unpacked(String path, UnpackedArchive.Unpacking archive, String prefix, int depth)
+      throws IOException {
+    try (UnpackedArchive unpacked = UnpackedArchive.of(path, archive, temp, budget)) {
+      if (!refusals(unpacked.refusals(), unpacked.members(), path, prefix)) {
+        for (String problem : unpacked.problems()) {
+          visitor.problem(new BundleProblem(path, problem));
+        }
+      }
+      members(unpacked.members(), path, prefix, depth);
+    }
+  }
+
+  /** An archive that is read from its end needs a place on disk. */
+  private void onDisk(SourceFile file, DiskReading reading) throws IOException {
     if (file instanceof DiskFile onDisk) {
-      zip(onDisk.file(), file.path(), prefix, depth);
+      reading.read(onDisk.file());
       return;
     }
     Path spooled = spool(file);
     try {
-      zip(spooled, file.path(), prefix, depth);
+      reading.read(spooled);
     } finally {
       Files.deleteIfExists(spooled);
     }
   }
 
-  /** A zip is read from its end, so a nested one needs a place on disk. */
+  /** Reads an archive that is on disk. */
+  @FunctionalInterface
+  private interface DiskReading {
+    void read(Path archive) throws IOException;
+  }
+
   private Path spool(SourceFile file) throws IOException {
     Path spooled = null;
     try (InputStream in = file.open()) {
-      spooled = Files.createTempFile(temp, "nested-", ".zip");
+      spooled = Files.createTempFile(temp, "nested-", ".tmp");
       try (OutputStream out = Files.newOutputStream(spooled)) {
         in.transferTo(out);
       }
@@ -132,12 +159,7 @@ public final class ArchiveReader {
       }
       throw e instanceof UnreadableSourceException
           ? e
-          : new IOException(
-              file.path()
-                  + " cannot be extracted to "
-                  + temp
-                  + ". Free some space there and try again",
-              e);
+          : UnpackedArchive.noRoom(file.path(), temp, e);
     }
   }
 
@@ -154,29 +176,37 @@ public final class ArchiveReader {
       }
     }
     try (SalvagedZip scanned = SalvagedZip.open(zip, budget)) {
-      refusals(scanned, opened.isEmpty(), path, prefix);
-      members(scanned.members(), path, prefix, depth);
+      List<Packed> whole = scanned.members();
+      boolean encrypted = refusals(scanned.refusals(), whole, path, prefix);
+      if (!encrypted && opened.isEmpty() && scanned.isDamaged()) {
+        visitor.problem(
+            new BundleProblem(
+                path,
+                "is truncated or damaged. Copy it again. Complete files read from it: "
+                    + whole.size()));
+      }
+      members(whole, path, prefix, depth);
     }
   }
 
-  /** Reports what a zip holds and does not give; as one problem where one reason covers all. */
-  private void refusals(SalvagedZip zip, boolean refused, String path, String prefix)
+  /**
+   * Reports what an archive holds and does not give; as one problem where it is all encrypted.
+   *
+   * @return whether nothing can be read for want of the password
+   */
+  private boolean refusals(List<Refusal> refusals, List<Packed> members, String path, String prefix)
       throws IOException {
-    if (zip.isEncrypted()) {
-      visitor.problem(new BundleProblem(path, SalvagedZip.ENCRYPTED));
-      return;
+    if (members.isEmpty()
+        && !refusals.isEmpty()
+        && refusals.stream().allMatch(Refusal::encrypted)) {
+      visitor.problem(new BundleProblem(path, Refusal.ENCRYPTED));
+      return true;
     }
-    for (SalvagedZip.Refusal refusal : zip.refusals()) {
+    for (Refusal refusal : refusals) {
       String name = MemberName.inside(refusal.name()).orElse(MemberName.clean(refusal.name()));
       visitor.problem(new BundleProblem(prefix + name, refusal.advice()));
     }
-    if (refused && zip.isDamaged()) {
-      visitor.problem(
-          new BundleProblem(
-              path,
-              "is truncated or damaged. Copy it again. Complete files read from it: "
-                  + zip.members().size()));
-    }
+    return false;
   }
 
   private void members(List<Packed> members, String path, String prefix, int depth)

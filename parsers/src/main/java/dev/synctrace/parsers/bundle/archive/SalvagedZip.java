@@ -23,8 +23,6 @@ import java.util.zip.InflaterInputStream;
  * is unpacked once while walking, so only whole ones are offered; they are read again in place.
  */
 final class SalvagedZip implements Closeable {
-  static final String ENCRYPTED = "is encrypted. Extract it with its password and pass the folder";
-
   private static final int BLOCK = 1 << 16;
   private static final int DIRECTORY = 0x02014b50;
   private static final int END = 0x06054b50;
@@ -38,14 +36,6 @@ final class SalvagedZip implements Closeable {
   private final List<Refusal> refusals = new ArrayList<>();
   private boolean directoryReached;
   private boolean damaged;
-
-  /**
-   * A member that cannot be read.
-   *
-   * @param name as the archive has it
-   * @param advice what is wrong and what to do
-   */
-  record Refusal(String name, boolean encrypted, String advice) {}
 
   private SalvagedZip(FileChannel file, ArchiveBudget budget) {
     this.file = file;
@@ -85,13 +75,6 @@ final class SalvagedZip implements Closeable {
    */
   boolean isDamaged() {
     return damaged || !directoryReached || refusals.isEmpty();
-  }
-
-  /** Whether nothing can be read for want of the password. */
-  boolean isEncrypted() {
-    return members.isEmpty()
-        && !refusals.isEmpty()
-        && refusals.stream().allMatch(Refusal::encrypted);
   }
 
   private void walk() throws IOException {
@@ -136,7 +119,7 @@ final class SalvagedZip implements Closeable {
 
   private static Optional<Refusal> refusal(LocalHeader header) {
     if (header.isEncrypted()) {
-      return Optional.of(new Refusal(header.name(), true, ENCRYPTED));
+      return Optional.of(Refusal.encrypted(header.name()));
     }
     boolean readable =
         header.method() == LocalHeader.DEFLATED
@@ -144,12 +127,7 @@ final class SalvagedZip implements Closeable {
     return readable
         ? Optional.empty()
         : Optional.of(
-            new Refusal(
-                header.name(),
-                false,
-                "has an unsupported compression method ("
-                    + header.method()
-                    + "). Extract the archive and pass the folder"));
+            new Refusal(header.name(), false, Refusal.method(Integer.toString(header.method()))));
   }
 
   private long afterUnread(LocalHeader header) {
@@ -260,41 +238,6 @@ final class SalvagedZip implements Closeable {
     public void close() throws IOException {
       super.close();
       inf.end(); // not freed by the platform's class when the inflater is given
-    }
-  }
-
-  /** A stretch of an open file; several may be read at once. */
-  private static final class FileSlice extends InputStream {
-    private final FileChannel file;
-    private final long end;
-    private long position;
-
-    FileSlice(FileChannel file, long start, long end) {
-      this.file = file;
-      this.position = start;
-      this.end = end;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
-      int wanted = (int) Math.min(length, end - position);
-      if (wanted <= 0) {
-        return -1;
-      }
-      int count = file.read(ByteBuffer.wrap(buffer, offset, wanted), position);
-      if (count > 0) {
-        position += count;
-      }
-      return count;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
   }
 }

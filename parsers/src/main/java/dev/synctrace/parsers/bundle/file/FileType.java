@@ -15,16 +15,17 @@ public enum FileType {
   SPLIT_ZIP(
       "PK\7\10", 0, "is one part of a split zip archive. Extract all parts and pass the folder"),
   GZIP("\37\213\10", 0, ""),
-  SEVEN_ZIP(
-      "7z\274\257\47\34",
-      0,
-      "is a 7-Zip archive, which is not supported. Extract it and pass the folder"),
+  BZIP2("1AY&SY", 4, ""),
+  EMPTY_BZIP2("\27rE8P\220", 4, ""),
+  XZ("\3757zXZ\0", 0, ""),
+  ZSTD("(\265/\375", 0, ""),
+  SEVEN_ZIP("7z\274\257\47\34", 0, ""),
   CAB(
       "MSCF\0\0\0\0",
       0,
       "is a cabinet archive, which is not supported. Extract it and pass the folder"),
   RAR("Rar!\32\7", 0, "is a RAR archive, which is not supported. Extract it and pass the folder"),
-  TAR("ustar", 257, "is a tar archive, which is not supported. Extract it and pass the folder"),
+  TAR("ustar", 257, ""),
   /** Anything else: a source, whatever it holds. */
   SOURCE("", 0, "");
 
@@ -59,7 +60,7 @@ public enum FileType {
 
   /** Whether there are files inside that are read here. */
   public boolean isArchive() {
-    return this == ZIP || this == GZIP;
+    return this != SOURCE && advice.isEmpty();
   }
 
   /** For what cannot be read here: what it is and what to do instead; else empty. */

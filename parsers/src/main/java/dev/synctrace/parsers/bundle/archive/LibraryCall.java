@@ -1,0 +1,74 @@
+package dev.synctrace.parsers.bundle.archive;
+
+import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Calls of a library that reads an archive. On bytes that no tool has written, such a library may
+ * throw anything; what it throws becomes an {@link UnreadableSourceException}.
+ */
+final class LibraryCall {
+  private LibraryCall() {}
+
+  /** A call that reads from an archive. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Calls a library. */
+  static <T> T of(Reading<T> reading) throws UnreadableSourceException {
+    try {
+      return reading.read();
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Reads and closes by {@link #of}. */
+  static InputStream stream(InputStream bytes) {
+    return new InputStream() {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return of(() -> bytes.read(buffer, offset, length));
+      }
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public void close() throws IOException {
+        of(() -> {
+          bytes.close();
+          return bytes;
+        });
+      }
+    };
+  }
+
+  /** The failure of the bytes below where there was one, else what the library says of them. */
+  private static UnreadableSourceException unreadable(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnreadableSourceException below) {
+        return below;
+      }
+      if (cause instanceof EOFException cut) {
+        return UnreadableSourceException.of(cut);
+      }
+    }
+    String reason = thrown.getMessage();
+    ZipException damaged =
+        new ZipException(
+            thrown instanceof RuntimeException || reason == null
+                ? "its data are not valid"
+                : reason.replaceFirst("\\.$", ""));
+    damaged.initCause(thrown);
+    return UnreadableSourceException.of(damaged);
+  }
+}
