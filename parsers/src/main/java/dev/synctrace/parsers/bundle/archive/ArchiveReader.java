@@ -74,15 +74,13 @@ public final class ArchiveReader {
         case GZIP, BZIP2, EMPTY_BZIP2, XZ, ZSTD ->
             compressed(file, CompressedStream.of(fileType), prefix, depth);
         case TAR -> tar(file, prefix, depth);
-        case SEVEN_ZIP ->
-            onDisk(
-                file,
-                disk ->
-                    unpacked(
-                        file.path(),
-                        into -> SevenZipArchive.unpack(disk, MemberName.last(file.path()), into),
-                        prefix,
-                        depth));
+        case SEVEN_ZIP -> {
+          String name = MemberName.last(file.path());
+          unpacked(file, (disk, into) -> SevenZipArchive.unpack(disk, name, into), prefix, depth);
+        }
+        case CAB ->
+            unpacked(
+                file, (disk, into) -> CabinetArchive.unpack(disk, into, budget), prefix, depth);
         case SOURCE -> visitor.source(file);
         default -> throw new UnreadableSourceException(fileType.advice());
       }
@@ -113,6 +111,11 @@ public final class ArchiveReader {
     }
   }
 
+  private void unpacked(SourceFile file, DiskUnpacking archive, String prefix, int depth)
+      throws IOException {
+    onDisk(file, disk -> unpacked(file.path(), into -> archive.unpack(disk, into), prefix, depth));
+  }
+
   private void unpacked(String path, UnpackedArchive.Unpacking archive, String prefix, int depth)
       throws IOException {
     try (UnpackedArchive unpacked = UnpackedArchive.of(path, archive, temp, budget)) {
@@ -137,6 +140,12 @@ public final class ArchiveReader {
     } finally {
       Files.deleteIfExists(spooled);
     }
+  }
+
+  /** Unpacks an archive that is on disk. */
+  @FunctionalInterface
+  private interface DiskUnpacking {
+    void unpack(Path archive, UnpackedArchive into) throws IOException;
   }
 
   /** Reads an archive that is on disk. */

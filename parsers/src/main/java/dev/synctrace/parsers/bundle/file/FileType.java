@@ -20,10 +20,7 @@ public enum FileType {
   XZ("\3757zXZ\0", 0, ""),
   ZSTD("(\265/\375", 0, ""),
   SEVEN_ZIP("7z\274\257\47\34", 0, ""),
-  CAB(
-      "MSCF\0\0\0\0",
-      0,
-      "is a cabinet archive, which is not supported. Extract it and pass the folder"),
+  CAB("MSCF\0\0\0\0", 0, ""),
   RAR("Rar!\32\7", 0, "is a RAR archive, which is not supported. Extract it and pass the folder"),
   TAR("ustar", 257, ""),
   /** Anything else: a source, whatever it holds. */
