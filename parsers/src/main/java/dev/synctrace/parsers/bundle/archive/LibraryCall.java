@@ -4,6 +4,7 @@ import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
@@ -11,6 +12,10 @@ import java.util.zip.ZipException;
  * throw anything; what it throws becomes an {@link UnreadableSourceException}.
  */
 final class LibraryCall {
+  /** What libraries say where the bytes end too early and there is no exception of its own. */
+  private static final Pattern CUT =
+      Pattern.compile("(?:Truncated|Unexpected end of) .*", Pattern.DOTALL);
+
   private LibraryCall() {}
 
   /** A call that reads from an archive. */
@@ -62,13 +67,18 @@ final class LibraryCall {
         return UnreadableSourceException.of(cut);
       }
     }
-    String reason = thrown.getMessage();
-    ZipException damaged =
-        new ZipException(
-            thrown instanceof RuntimeException || reason == null
-                ? "its data are not valid"
-                : reason.replaceFirst("\\.$", ""));
-    damaged.initCause(thrown);
-    return UnreadableSourceException.of(damaged);
+    String message = String.valueOf(thrown.getMessage());
+    IOException told =
+        CUT.matcher(message).matches() ? new EOFException() : new ZipException(reason(thrown));
+    told.initCause(thrown);
+    return UnreadableSourceException.of(told);
+  }
+
+  /** What a library says, where it says it to people. */
+  private static String reason(Exception thrown) {
+    String message = thrown.getMessage();
+    return message == null || thrown instanceof RuntimeException || message.startsWith("java.")
+        ? "its data are not valid"
+        : message.replaceFirst("\\.$", "");
   }
 }

@@ -28,6 +28,8 @@ final class SevenZipArchive {
   private static final Pattern METHOD =
       Pattern.compile("Unsupported compression method (\\[[\\d, -]+]|\\w+).*", Pattern.DOTALL);
 
+  private static final String DICTIONARY_ABOVE_2_GIB = "Unsupported dictionary size";
+
   private static final String PPMD = "[3, 4, 1]";
 
   private final SevenZFile archive;
@@ -124,7 +126,11 @@ final class SevenZipArchive {
         if (cause instanceof MemoryLimitException) {
           throw new RefusedException(CompressedStream.TOO_MUCH_MEMORY, e);
         }
-        Matcher method = METHOD.matcher(String.valueOf(cause.getMessage()));
+        String message = String.valueOf(cause.getMessage());
+        if (message.startsWith(DICTIONARY_ABOVE_2_GIB)) {
+          throw new RefusedException(CompressedStream.TOO_MUCH_MEMORY, e);
+        }
+        Matcher method = METHOD.matcher(message);
         if (method.matches()) {
           String id = method.group(1);
           throw new RefusedException(Refusal.method(id.equals(PPMD) ? "PPMd" : id), e);

@@ -21,28 +21,41 @@ final class TarArchive {
 
   private TarArchive() {}
 
-  /** Unpacks a tar; its stream is left open. */
+  /**
+   * Unpacks a tar; its stream is left open.
+   *
+   * @throws UnreadableSourceException when the bytes are not those that were packed: a tar has no
+   *     checksum of its files, so where that of the compression fails, any of them may be wrong
+   */
   static void unpack(InputStream bytes, UnpackedArchive unpacked) throws IOException {
     BoundedHeaders bounded = new BoundedHeaders(bytes);
+    boolean whole = walk(bounded, unpacked);
+    bounded.readToEnd();
+    if (bounded.failure != null && !(bounded.isCut() && (whole || bounded.ranOut))) {
+      throw bounded.failure;
+    }
+    if (!whole || bounded.failure != null) {
+      unpacked.damaged();
+    }
+  }
+
+  /** Takes member after member, and tells whether the tar's end was reached. */
+  private static boolean walk(BoundedHeaders bounded, UnpackedArchive unpacked) throws IOException {
     TarReader tar = new TarReader(bounded);
-    InputStream content = LibraryCall.stream(bounded.cutOrDamaged(tar));
+    InputStream content = LibraryCall.stream(tar);
     try {
       for (TarArchiveEntry entry = next(tar, bounded); entry != null; entry = next(tar, bounded)) {
         unpacked.entry();
         if (!entry.isCheckSumOK() || !take(entry, content, unpacked)) {
-          unpacked.damaged();
-          return;
+          return false;
         }
       }
     } catch (ArchiveBudget.OverdrawnException e) {
       throw e;
     } catch (UnreadableSourceException e) {
-      unpacked.damaged();
-      return;
+      return false;
     }
-    if (!tar.endReached) {
-      unpacked.damaged();
-    }
+    return tar.endReached;
   }
 
   private static @Nullable TarArchiveEntry next(TarReader tar, BoundedHeaders bounded)
@@ -110,7 +123,8 @@ final class TarArchive {
     private static final long MOST_BYTES = 1 << 20;
 
     private long left = MOST_BYTES;
-    private boolean ended;
+    private @Nullable UnreadableSourceException failure;
+    private boolean ranOut;
 
     BoundedHeaders(InputStream bytes) {
       super(bytes);
@@ -124,49 +138,57 @@ final class TarArchive {
       left = Long.MAX_VALUE;
     }
 
-    /** Tells a tar that ended too early from one that is spoilt. */
-    InputStream cutOrDamaged(InputStream tar) {
-      return new FilterInputStream(tar) {
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-          try {
-            return super.read(buffer, offset, length);
-          } catch (UnreadableSourceException e) {
-            throw e;
-          } catch (IOException e) {
-            throw ended ? new EOFException() : e;
+    /** Reads what is behind the tar, for the checksum at the end of a compression. */
+    void readToEnd() throws ArchiveBudget.OverdrawnException {
+      ranOut = failure != null;
+      startContent();
+      byte[] block = new byte[1 << 13];
+      while (failure == null) {
+        try {
+          if (read(block, 0, block.length) < 0) {
+            return;
           }
+        } catch (ArchiveBudget.OverdrawnException e) {
+          throw e;
+        } catch (IOException e) {
+          failure = UnreadableSourceException.of(e);
         }
-      };
+      }
+    }
+
+    /** Whether the bytes ended too early. */
+    boolean isCut() {
+      return failure != null && failure.getCause() instanceof EOFException;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      passed(count);
-      return count;
+      try {
+        int count = super.read(buffer, offset, length);
+        passed(count);
+        return count;
+      } catch (UnreadableSourceException e) {
+        failure = e;
+        throw e;
+      }
     }
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      passed(one < 0 ? -1 : 1);
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public long skip(long count) throws IOException {
-      long skipped = super.skip(count);
-      passed(skipped);
-      return skipped;
+      byte[] block = new byte[(int) Math.min(count, 1 << 13)];
+      return Math.max(0, read(block, 0, block.length));
     }
 
-    private void passed(long count) throws UnreadableSourceException {
-      ended |= count < 0;
+    private void passed(long count) throws IOException {
       left -= Math.max(0, count);
       if (left < 0) {
-        throw new UnreadableSourceException(
-            "has a header of more than " + MOST_BYTES + " bytes. Create the archive again");
+        throw new IOException("a header is longer than " + MOST_BYTES + " bytes");
       }
     }
   }
