@@ -53,6 +53,20 @@ public final class TestTar {
     return put('0', utf8("short"), new byte[0], utf8(text));
   }
 
+  /** Makes it one from before POSIX, without a signature. */
+  public byte[] withoutSignature() {
+    byte[] old = bytes();
+    for (int at = 0; at + RECORD <= old.length; at++) {
+      if (old[at] == 'u' && new String(old, at, 5, StandardCharsets.UTF_8).equals("ustar")) {
+        byte[] header = Arrays.copyOfRange(old, at - 257, at - 257 + RECORD);
+        Arrays.fill(header, 257, 265, (byte) 0);
+        sum(header);
+        System.arraycopy(header, 0, old, at - 257, RECORD);
+      }
+    }
+    return old;
+  }
+
   public TestTar withFolder(String name) {
     return put('5', utf8(name), new byte[0], new byte[0]);
   }
@@ -78,16 +92,20 @@ public final class TestTar {
     header[156] = (byte) type;
     System.arraycopy(target, 0, header, 157, target.length);
     System.arraycopy(utf8("ustar\00000"), 0, header, 257, 8);
+    sum(header);
+    bytes.writeBytes(header);
+    bytes.writeBytes(data);
+    bytes.writeBytes(new byte[(RECORD - data.length % RECORD) % RECORD]);
+    return this;
+  }
+
+  private static void sum(byte[] header) {
     Arrays.fill(header, 148, 156, (byte) ' ');
     int sum = 0;
     for (byte one : header) {
       sum += one & 0xFF;
     }
     octal(header, 148, 8, sum);
-    bytes.writeBytes(header);
-    bytes.writeBytes(data);
-    bytes.writeBytes(new byte[(RECORD - data.length % RECORD) % RECORD]);
-    return this;
   }
 
   private static void octal(byte[] header, int at, int width, int value) {

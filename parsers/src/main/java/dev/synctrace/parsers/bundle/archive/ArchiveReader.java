@@ -71,7 +71,7 @@ public final class ArchiveReader {
       }
       switch (fileType) {
         case ZIP -> onDisk(file, disk -> zip(disk, file.path(), prefix, depth));
-        case GZIP, BZIP2, EMPTY_BZIP2, XZ, ZSTD ->
+        case GZIP, BZIP2, EMPTY_BZIP2, XZ, ZSTD, PARALLEL_ZSTD ->
             compressed(file, CompressedStream.of(fileType), prefix, depth);
         case TAR -> tar(file, prefix, depth);
         case SEVEN_ZIP -> {

@@ -66,7 +66,7 @@ enum CompressedStream {
       case GZIP -> GZIP;
       case BZIP2, EMPTY_BZIP2 -> BZIP2;
       case XZ -> XZ;
-      case ZSTD -> ZSTD;
+      case ZSTD, PARALLEL_ZSTD -> ZSTD;
       default -> throw new IllegalArgumentException(fileType + " is no compression");
     };
   }

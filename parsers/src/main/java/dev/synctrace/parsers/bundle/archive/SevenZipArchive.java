@@ -30,6 +30,8 @@ final class SevenZipArchive {
 
   private static final String DICTIONARY_ABOVE_2_GIB = "Unsupported dictionary size";
 
+  private static final String BCJ2 = "Multi input/output stream coders";
+
   private static final String PPMD = "[3, 4, 1]";
 
   private final SevenZFile archive;
@@ -88,8 +90,10 @@ final class SevenZipArchive {
   private void take(SevenZArchiveEntry entry) throws IOException {
     try {
       call(archive::getNextEntry);
-    } catch (UnreadableSourceException e) {
+    } catch (RefusedException e) {
       streamFailure = e;
+    } catch (UnreadableSourceException e) {
+      streamFailure = streamFailure == null ? e : streamFailure;
     }
     if (entry.isDirectory() || entry.isAntiItem()) {
       return;
@@ -97,10 +101,21 @@ final class SevenZipArchive {
     String name = entry.getName() == null ? archive.getDefaultName() : entry.getName();
     Content content = new Content(entry.getSize());
     if (isLink(entry)) {
-      unpacked.pass(content);
-      unpacked.refuse(Refusal.link(name));
+      unpacked.refuse(link(name, content));
     } else {
       unpacked.add(name, content);
+    }
+  }
+
+  /** A link's content is its target, which must be read to come to what is behind it. */
+  private Refusal link(String name, Content content) throws IOException {
+    try {
+      unpacked.pass(content);
+      return Refusal.link(name);
+    } catch (ArchiveBudget.OverdrawnException e) {
+      throw e;
+    } catch (UnreadableSourceException e) {
+      return Refusal.of(name, e);
     }
   }
 
@@ -129,6 +144,9 @@ final class SevenZipArchive {
         String message = String.valueOf(cause.getMessage());
         if (message.startsWith(DICTIONARY_ABOVE_2_GIB)) {
           throw new RefusedException(CompressedStream.TOO_MUCH_MEMORY, e);
+        }
+        if (message.startsWith(BCJ2)) {
+          throw new RefusedException(Refusal.method("BCJ2"), e);
         }
         Matcher method = METHOD.matcher(message);
         if (method.matches()) {

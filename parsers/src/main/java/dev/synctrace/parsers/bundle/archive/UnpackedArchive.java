@@ -123,16 +123,10 @@ final class UnpackedArchive implements Closeable {
     return true;
   }
 
-  /** Reads over bytes that are no member's, at the cost of the budget. */
+  /** Reads over bytes that are not wanted, at the cost of the budget. */
   void pass(InputStream bytes) throws IOException {
-    try {
-      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-        budget.addBytes(n);
-      }
-    } catch (ArchiveBudget.OverdrawnException e) {
-      throw e;
-    } catch (UnreadableSourceException e) {
-      damaged();
+    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+      budget.addBytes(n);
     }
   }
 

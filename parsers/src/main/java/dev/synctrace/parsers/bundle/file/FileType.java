@@ -19,6 +19,8 @@ public enum FileType {
   EMPTY_BZIP2("\27rE8P\220", 4, ""),
   XZ("\3757zXZ\0", 0, ""),
   ZSTD("(\265/\375", 0, ""),
+  /** As tools that pack on several processors begin: with a frame that is skipped. */
+  PARALLEL_ZSTD("P*M\30", 0, ""),
   SEVEN_ZIP("7z\274\257\47\34", 0, ""),
   CAB("MSCF\0\0\0\0", 0, ""),
   RAR("Rar!\32\7", 0, "is a RAR archive, which is not supported. Extract it and pass the folder"),
@@ -26,7 +28,9 @@ public enum FileType {
   /** Anything else: a source, whatever it holds. */
   SOURCE("", 0, "");
 
-  private static final int LONGEST = 262;
+  private static final int LONGEST = 512;
+  private static final int TAR_CHECKSUM = 148;
+  private static final int TAR_TYPE = 156;
 
   private final byte[] signature;
   private final int offset;
@@ -52,7 +56,24 @@ public enum FileType {
 
   private boolean opens(byte[] start) {
     int end = offset + signature.length;
-    return start.length >= end && Arrays.equals(start, offset, end, signature, 0, signature.length);
+    return this == TAR && isOldTar(start)
+        || start.length >= end && Arrays.equals(start, offset, end, signature, 0, signature.length);
+  }
+
+  /** A tar from before POSIX has no signature; its header's sum tells it from anything else. */
+  private static boolean isOldTar(byte[] start) {
+    if (start.length < LONGEST) {
+      return false;
+    }
+    String told =
+        new String(start, TAR_CHECKSUM, TAR_TYPE - TAR_CHECKSUM, StandardCharsets.ISO_8859_1)
+            .replace('\0', ' ')
+            .strip();
+    int sum = ' ' * (TAR_TYPE - TAR_CHECKSUM);
+    for (int i = 0; i < start.length; i++) {
+      sum += i < TAR_CHECKSUM || i >= TAR_TYPE ? start[i] & 0xFF : 0;
+    }
+    return start[0] != 0 && told.replaceFirst("^0+", "").equals(Integer.toOctalString(sum));
   }
 
   /** Whether there are files inside that are read here. */

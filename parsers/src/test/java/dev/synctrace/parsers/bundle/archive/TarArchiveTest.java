@@ -54,6 +54,14 @@ class TarArchiveTest {
   }
 
   @Test
+  void aTarFromBeforePosixIsKnownByItsSum() throws IOException {
+    Files.write(bundle, TestTar.of().with("logs/X.log", "x").withoutSignature());
+
+    assertThat(CollectingVisitor.from(bundle, temp).texts())
+        .containsExactly(entry("logs/X.log", "x"));
+  }
+
+  @Test
   void linksAndDevicesAreNotFollowed() throws IOException {
     TestTar.of()
         .with("a.log", "a")
