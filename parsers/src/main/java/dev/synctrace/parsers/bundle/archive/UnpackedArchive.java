@@ -30,6 +30,7 @@ final class UnpackedArchive implements Closeable {
 
   private final String path;
   private final ArchiveBudget budget;
+  private final Path temp;
   private final Path file;
   private final FileChannel channel;
   private final byte[] buffer = new byte[BLOCK];
@@ -38,9 +39,11 @@ final class UnpackedArchive implements Closeable {
   private final List<String> problems = new ArrayList<>();
   private boolean entered;
 
-  private UnpackedArchive(String path, ArchiveBudget budget, Path file, FileChannel channel) {
+  private UnpackedArchive(
+      String path, ArchiveBudget budget, Path temp, Path file, FileChannel channel) {
     this.path = path;
     this.budget = budget;
+    this.temp = temp;
     this.file = file;
     this.channel = channel;
   }
@@ -70,7 +73,7 @@ final class UnpackedArchive implements Closeable {
       file = Files.createTempFile(temp, "unpacked-", ".tmp");
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      unpacked = new UnpackedArchive(path, budget, file, channel);
+      unpacked = new UnpackedArchive(path, budget, temp, file, channel);
     } catch (IOException e) {
       if (file != null) {
         Files.deleteIfExists(file);
@@ -139,7 +142,7 @@ final class UnpackedArchive implements Closeable {
         channel.write(rest);
       }
     } catch (IOException e) {
-      throw noRoom(path, file.toAbsolutePath().getParent(), e);
+      throw noRoom(path, temp, e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -108,7 +109,10 @@ class CabinetCorpusTest {
     CRC32 crc = new CRC32();
     visitor.texts().keySet().stream()
         .sorted()
-        .forEach(path -> crc.update(visitor.texts().get(path).getBytes(StandardCharsets.UTF_8)));
+        .forEach(path ->
+            crc.update(
+                Objects.requireNonNull(visitor.texts().get(path))
+                    .getBytes(StandardCharsets.UTF_8)));
     return Long.toHexString(crc.getValue());
   }
 }
