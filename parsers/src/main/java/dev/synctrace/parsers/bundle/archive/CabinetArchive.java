@@ -109,6 +109,9 @@ final class CabinetArchive {
 
   /** Unpacks as much as is needed, or as can be, and gives the reason why it is not all. */
   private @Nullable IOException unpack(Folder folder, long needed) throws IOException {
+    if (needed == 0) {
+      return null; // empty files need no data, however they are said to be packed
+    }
     try (CabinetData data = new CabinetData(cabinet, folder, directory.reserved())) {
       long done = 0;
       while (done < needed) {

@@ -80,12 +80,15 @@ final class UnpackedArchive implements Closeable {
       }
       throw noRoom(path, temp, e);
     }
+    boolean done = false;
     try {
       archive.into(unpacked);
+      done = true;
       return unpacked;
-    } catch (IOException | RuntimeException e) {
-      unpacked.close();
-      throw e;
+    } finally {
+      if (!done) {
+        unpacked.close();
+      }
     }
   }
 

@@ -165,6 +165,16 @@ class CabinetArchiveTest {
   }
 
   @Test
+  void anEmptyFileIsReadHoweverItIsPacked() throws IOException {
+    TestCabinet.of(TestCabinet.QUANTUM).with("empty.log", "").in(bundle);
+
+    CollectingVisitor visitor = CollectingVisitor.from(bundle, temp);
+
+    assertThat(visitor.texts()).containsExactly(entry("empty.log", ""));
+    assertThat(visitor.problems()).isEmpty();
+  }
+
+  @Test
   void anEmptyCabinetIsTold() throws IOException {
     TestCabinet.of(TestCabinet.STORED).in(bundle);
 
