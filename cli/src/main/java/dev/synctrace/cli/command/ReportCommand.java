@@ -28,6 +28,7 @@ import dev.synctrace.output.markdown.MarkdownSummary;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
+import dev.synctrace.parsers.bundle.file.MemberName;
 import dev.synctrace.parsers.record.RecordOptions;
 import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import dev.synctrace.parsers.source.ReadOptions;
@@ -85,7 +86,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "BUNDLE",
-      description = "Zip, folder or file. Several bundles make one report.")
+      description = "Archive, folder or file. Several bundles make one report.")
   private List<Path> bundles = List.of();
 
   @Option(
@@ -299,7 +300,9 @@ public final class ReportCommand implements Callable<Integer> {
     boolean isDefault = String.valueOf(whole.getFileName()).startsWith(".");
     Path telling = isDefault ? whole.getParent() : whole;
     Path last = telling == null ? null : telling.getFileName();
-    return last == null ? "" : last.toString().replaceFirst("(?i)\\.(zip|log|lo_|7z)$", "");
+    return last == null
+        ? ""
+        : MemberName.withoutArchiveEnding(last.toString()).replaceFirst("(?i)\\.(log|lo_)$", "");
   }
 
   private static String lastPart(CaseAddress address) {

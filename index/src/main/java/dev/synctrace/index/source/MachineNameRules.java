@@ -1,5 +1,6 @@
 package dev.synctrace.index.source;
 
+import dev.synctrace.parsers.bundle.file.MemberName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -148,9 +149,6 @@ public final class MachineNameRules {
           "win",
           "x");
 
-  private static final Pattern ARCHIVE =
-      Pattern.compile("(?i)\\.(?:zip|cab|7z|tar|tgz|gz|tar\\.gz)$");
-
   /** A NetBIOS name of up to 15 characters, perhaps with its domain. */
   private static final Pattern HOST =
       Pattern.compile("(?i)[a-z0-9](?:[a-z0-9-]{0,13}[a-z0-9])?(?:\\.[a-z0-9-]+)*");
@@ -223,7 +221,7 @@ public final class MachineNameRules {
 
   /** The machine's name in the name of a folder or archive; empty when it has none. */
   static Optional<String> ofFolder(String path) {
-    String name = ARCHIVE.matcher(path.substring(path.lastIndexOf('/') + 1)).replaceFirst("");
+    String name = MemberName.withoutArchiveEnding(path.substring(path.lastIndexOf('/') + 1));
     List<String> words =
         Arrays.stream(name.split("[ _()]+"))
             .filter(word -> !word.isEmpty())

@@ -15,6 +15,7 @@ import dev.synctrace.output.redact.pseudonym.PseudonymTable;
 import dev.synctrace.output.redact.pseudonym.PublicNames;
 import dev.synctrace.output.redact.pseudonym.Subject;
 import dev.synctrace.output.redact.shape.HostShape;
+import dev.synctrace.parsers.bundle.file.MemberName;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
@@ -447,11 +448,10 @@ final class CaseNames {
   private void folders(String path) {
     String[] steps = path.split("/", -1);
     for (int i = 0; i < steps.length; i++) {
-      boolean archive = steps[i].toLowerCase(Locale.ROOT).endsWith(".zip");
-      if (i == steps.length - 1 && !archive) {
+      String name = MemberName.withoutArchiveEnding(steps[i]);
+      if (i == steps.length - 1 && name.equals(steps[i])) {
         return;
       }
-      String name = archive ? steps[i].substring(0, steps[i].length() - 4) : steps[i];
       if (texts.leavesUnknownWords(name)) {
         pseudonyms.name(IdentifierClass.FOLDER, name);
       }

@@ -6,6 +6,7 @@ import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.output.redact.CaseRedaction;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.parsers.bundle.PrivateFiles;
+import dev.synctrace.parsers.bundle.file.MemberName;
 import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.page.ReportFileName;
 import dev.synctrace.report.page.ReportOptions;
@@ -143,7 +144,7 @@ final class ReportCache {
 
   private static String caseName(CaseEntry entry) {
     String label = entry.label().name();
-    return label.isEmpty() ? entry.name().replaceFirst("(?i)\\.zip$", "") : label;
+    return label.isEmpty() ? MemberName.withoutArchiveEnding(entry.name()) : label;
   }
 
   /** Until the report is in its place, nothing is said about it. */

@@ -16,6 +16,11 @@ public final class MemberName {
 
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
+  private static final Pattern ARCHIVE_ENDING =
+      Pattern.compile(
+          "(?i)(?<=.)\\.(?:zip|cab|7z|tar|t(?:gz|xz|bz2?|b2|zst)"
+              + "|(?:tar\\.)?(?:gz|xz|bz2?|zstd?))$");
+
   private MemberName() {}
 
   /** UTF-8 where the bytes are UTF-8, the old DOS page otherwise. */
@@ -75,6 +80,11 @@ public final class MemberName {
           false;
       default -> true;
     };
+  }
+
+  /** The name without the ending of an archive: {@code CLIENT-042} for CLIENT-042.tar.gz. */
+  public static String withoutArchiveEnding(String name) {
+    return ARCHIVE_ENDING.matcher(name).replaceFirst("");
   }
 
   /** The last step of a path. */
