@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description = {
-      "Reads zips, folders and files into the case and prints a table of what they contain.",
+      "Reads archives, folders and files into the case and prints a table of what they contain.",
       "Files that are already in the case are skipped. To complete an interrupted ingest,"
           + " run the command again."
     },
@@ -58,7 +58,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "Zip, folder or file. Several bundles are read into one case.")
+      description = "Archive, folder or file. Several bundles are read into one case.")
   private List<Path> bundles = List.of();
 
   @Option(

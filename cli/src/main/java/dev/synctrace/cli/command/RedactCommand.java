@@ -57,7 +57,7 @@ public final class RedactCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "Zip, folder or file. Several bundles are copied into one archive.")
+      description = "Archive, folder or file. Several bundles are copied into one zip.")
   private List<Path> bundles = List.of();
 
   @Option(
