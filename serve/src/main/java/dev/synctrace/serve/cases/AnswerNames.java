@@ -2,6 +2,7 @@ package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.index.lucene.name.IdNameIndex;
@@ -38,7 +39,8 @@ final class AnswerNames implements AutoCloseable {
   }
 
   /**
-   * Adds a member.
+   * Adds a member by the IDs that are surely its own and no other number: any number of eight
+   * digits may be a resource ID.
    *
    * @param best the ID that its page is opened by
    */
@@ -48,7 +50,10 @@ final class AnswerNames implements AutoCloseable {
             member.name(),
             member.device() ? "device" : "user",
             id.address() + "/members/explain?id=" + encoded(best)),
-        member.ids().stream().map(MemberView.IdView::value).toList());
+        member.ids().stream()
+            .filter(each -> each.trusted() && each.type() != IdType.RESOURCE_ID)
+            .map(MemberView.IdView::value)
+            .toList());
   }
 
   /** Adds the collections and groups of the case. */

@@ -170,11 +170,12 @@ final class RenderedAnswers {
     }
   }
 
-  /** What finds the member again: best its object id, which no one shares. */
+  /** What finds the member again: best the id of its client, which no two rows of a list share. */
   private static String anyId(MemberView member) {
     return member.ids().stream()
-        .filter(id -> id.type() == IdType.OBJECT_ID)
+        .filter(id -> id.type() == IdType.SMS_ID)
         .findFirst()
+        .or(() -> member.ids().stream().filter(id -> id.type() == IdType.OBJECT_ID).findFirst())
         .or(() -> member.ids().stream().findFirst())
         .map(MemberView.IdView::value)
         .orElse(member.name());

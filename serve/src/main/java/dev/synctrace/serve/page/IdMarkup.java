@@ -20,11 +20,11 @@ final class IdMarkup extends Writer {
   private static final int PART = 1 << 19;
   private static final int MOST_IDS = 2_000;
 
-  /** A GUID or SMSID, a resource ID, a collection ID; only what has a name is one. */
+  /** A GUID or SMSID, or a collection ID, which has a letter; only what has a name is one. */
   private static final Pattern ID =
       Pattern.compile(
           "(?<![\\w-])(?:(?:(?i:GUID:))?\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}"
-              + "|\\d{8}|20\\d{8}|[A-Z0-9]{3}[0-9A-F]{5})(?![\\w-])");
+              + "|(?=\\d*[A-Z])[A-Z0-9]{3}[0-9A-F]{5})(?![\\w-])");
 
   private static final Pattern TAG = Pattern.compile("</?([A-Za-z][\\w-]*)");
 

@@ -25,7 +25,7 @@ class IdMarkupTest {
           public Map<String, NamedId> of(Set<String> ids) {
             asked.add(Set.copyOf(ids));
             NamedId named = new NamedId("CLIENT-042", "device", "/x");
-            return Map.of(GUID, named, "16777220", named, "GUID:" + GUID, named);
+            return Map.of(GUID, named, "P0100017", named, "GUID:" + GUID, named);
           }
 
           @Override
@@ -44,10 +44,13 @@ class IdMarkupTest {
   @Test
   void eachKnownIdInTheTextGetsItsMarkup() throws IOException {
     assertThat(
-            written("<p>Add {" + GUID + "}, 16777220, ", "GUID:" + GUID + " " + UNKNOWN + "</p>"))
+            written(
+                "<p>Add {" + GUID + "}, 16777220, P0100017, ",
+                "GUID:" + GUID + " " + UNKNOWN + "</p>"))
         .isEqualTo(
-            "<p>Add {[a %s]}, [a 16777220], [a GUID:%s] %s</p>".formatted(GUID, GUID, UNKNOWN));
-    assertThat(asked).containsExactly(Set.of(GUID, "16777220", "GUID:" + GUID, UNKNOWN));
+            "<p>Add {[a %s]}, 16777220, [a P0100017], [a GUID:%s] %s</p>"
+                .formatted(GUID, GUID, UNKNOWN));
+    assertThat(asked).containsExactly(Set.of(GUID, "P0100017", "GUID:" + GUID, UNKNOWN));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,11 @@ public final class IdNameIndex {
    * @param type of the thing, such as {@code device}
    * @param href address of its page
    */
-  public record NamedId(String name, String type, String href) {}
+  public record NamedId(String name, String type, String href) {
+    private boolean isOfSame(NamedId other) {
+      return name.equals(other.name) && type.equals(other.type);
+    }
+  }
 
   /** Writes an index in the place of any that was there. For one thread. */
   public static final class Writer implements AutoCloseable {
@@ -70,7 +75,7 @@ public final class IdNameIndex {
       }
     }
 
-    /** Adds a name; of several names of one ID the first counts. */
+    /** Adds a name. A thing may be added more than once; its first address counts. */
     public void add(NamedId named, Collection<String> ids) throws IOException {
       if (ids.isEmpty()) {
         return;
@@ -99,7 +104,8 @@ public final class IdNameIndex {
    * Returns the names of some IDs, in one search.
    *
    * @param folder of the index; where there is none, nothing is known
-   * @return by ID as it was passed; IDs without a name are left out
+   * @return by ID as it was passed; IDs without a name, or of things with different ones, are left
+   *     out
    */
   public static Map<String, NamedId> find(Path folder, Set<String> ids) throws IOException {
     if (ids.isEmpty() || !Files.isDirectory(folder)) {
@@ -108,6 +114,7 @@ public final class IdNameIndex {
     Map<String, List<String>> spellings =
         ids.stream().collect(Collectors.groupingBy(IdNameIndex::key));
     Map<String, NamedId> named = new HashMap<>();
+    Set<String> ambiguous = new HashSet<>();
     try (Directory directory = new NIOFSDirectory(folder);
         DirectoryReader reader = DirectoryReader.open(directory)) {
       IndexSearcher searcher = new IndexSearcher(reader);
@@ -120,10 +127,16 @@ public final class IdNameIndex {
         for (IndexableField id : document.getFields(ID)) {
           spellings
               .getOrDefault(id.stringValue(), List.of())
-              .forEach(spelling -> named.putIfAbsent(spelling, name));
+              .forEach(spelling -> {
+                NamedId other = named.putIfAbsent(spelling, name);
+                if (other != null && !other.isOfSame(name)) {
+                  ambiguous.add(spelling);
+                }
+              });
         }
       }
     }
+    named.keySet().removeAll(ambiguous);
     return named;
   }
 

@@ -22,7 +22,7 @@ class IdNameIndexTest {
   void eachSpellingOfAnIdHasItsName() throws IOException {
     try (IdNameIndex.Writer names = new IdNameIndex.Writer(temp)) {
       names.add(DEVICE, List.of(SMS_ID, "16777220"));
-      names.add(new NamedId("another", "device", "/b"), List.of("16777220", "16777221"));
+      names.add(new NamedId("CLIENT-042", "device", "/again"), List.of("16777220"));
       names.add(new NamedId("nothing", "device", "/c"), List.of());
     }
     String bare = "{11111111-aaaa-4BBB-8ccc-000000000042}";
@@ -30,6 +30,16 @@ class IdNameIndexTest {
         .containsOnlyKeys(SMS_ID, bare, "16777220")
         .containsEntry(bare, DEVICE)
         .containsEntry("16777220", DEVICE);
+  }
+
+  @Test
+  void anIdOfTwoThingsHasNoName() throws IOException {
+    try (IdNameIndex.Writer names = new IdNameIndex.Writer(temp)) {
+      names.add(DEVICE, List.of(SMS_ID, "P0100017"));
+      names.add(new NamedId("CLIENT-043", "device", "/b"), List.of(SMS_ID));
+      names.add(new NamedId("CLIENT-042", "collection", "/c"), List.of("P0100017"));
+    }
+    assertThat(IdNameIndex.find(temp, Set.of(SMS_ID, "P0100017"))).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.synctrace.report.view.ViewFormatter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -53,8 +54,12 @@ public record MemberView(
     List<MissingView> missing,
     List<String> conflicts) {
 
-  /** One id with what it is called, such as {@code deviceId}. */
-  public record IdView(IdType type, String value) {
+  /**
+   * One id with what it is called, such as {@code deviceId}.
+   *
+   * @param trusted whether more than a heartbeat says that it is the member's
+   */
+  public record IdView(IdType type, String value, boolean trusted) {
     public String label() {
       return type.attribute().label();
     }
@@ -78,9 +83,7 @@ public record MemberView(
         MemberStatusTab.of(status),
         VerdictLabel.of(status.verdict()),
         GradeView.of(status.grade()),
-        identity.ids().stream()
-            .map(id -> new IdView(id.type(), formatter.text(id.display())))
-            .toList(),
+        ids(identity, formatter),
         formatter.sentence(verdict.why().orElse(verdict.summary())),
         formatter.sentence(verdict.summary()),
         formatter.sentence(verdict.nextStep().orElse("")),
@@ -119,6 +122,13 @@ public record MemberView(
         .best(IdType.OBJECT_ID)
         .or(() -> identity.ids().stream().findFirst().map(Id::display))
         .orElse("not known");
+  }
+
+  private static List<IdView> ids(Identity identity, ViewFormatter formatter) {
+    Set<Id> trusted = identity.trustedIds();
+    return identity.ids().stream()
+        .map(id -> new IdView(id.type(), formatter.text(id.display()), trusted.contains(id)))
+        .toList();
   }
 
   /** One thing that happened to a member, with the record that says so. */
