@@ -6,12 +6,13 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Finds one identity by asking the case for the ids it knows, then for the ids found that way,
@@ -41,18 +42,17 @@ public final class IdentityFinder {
       return List.of();
     }
     IdentityTable table = table(anchors);
-    TreeMap<Id, Identity> found = new TreeMap<>();
-    Set<Id> seen = new HashSet<>();
+    Map<Set<Id>, Identity> found = new HashMap<>();
     for (Id anchor : anchors) {
-      if (!seen.contains(anchor)) {
-        Optional<Identity> identity = table.identity(anchor);
-        identity.ifPresent(i -> {
-          seen.addAll(i.ids());
-          found.putIfAbsent(i.ids().first(), i);
-        });
+      for (Identity identity : table.identities(anchor)) {
+        found.putIfAbsent(Set.copyOf(identity.ids()), identity);
       }
     }
-    return List.copyOf(found.values());
+    return found.values().stream()
+        .sorted(
+            Comparator.comparing((Identity one) -> one.ids().first())
+                .thenComparing(one -> one.ids().toString()))
+        .toList();
   }
 
   private Set<Id> anchors(String text) {

@@ -103,6 +103,21 @@ public final class IdentityTable {
     return number < 0 ? Optional.empty() : Optional.of(identity(number));
   }
 
+  /**
+   * The identities an id belongs to: those of the clients where several share a device or an
+   * object, as the lists of members have them, else one; none when no event named it.
+   */
+  List<Identity> identities(Id id) {
+    int number = ids.known(id);
+    if (number < 0) {
+      return List.of();
+    }
+    List<Integer> clients = clients(number);
+    return clients.size() > 1
+        ? clients.stream().map(this::identity).toList()
+        : List.of(identity(number));
+  }
+
   /** The identity an id belongs to. */
   public Identity identity(int anchor) {
     int[] members = members(anchor);
