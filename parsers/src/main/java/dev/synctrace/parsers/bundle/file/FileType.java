@@ -65,15 +65,19 @@ public enum FileType {
     if (start.length < LONGEST) {
       return false;
     }
-    String told =
-        new String(start, TAR_CHECKSUM, TAR_TYPE - TAR_CHECKSUM, StandardCharsets.ISO_8859_1)
-            .replace('\0', ' ')
-            .strip();
+    int told = 0;
+    for (int i = TAR_CHECKSUM; i < TAR_TYPE; i++) {
+      if (start[i] >= '0' && start[i] <= '7') {
+        told = told * 8 + start[i] - '0';
+      } else if (start[i] != ' ' && start[i] != 0) {
+        return false;
+      }
+    }
     int sum = ' ' * (TAR_TYPE - TAR_CHECKSUM);
     for (int i = 0; i < start.length; i++) {
       sum += i < TAR_CHECKSUM || i >= TAR_TYPE ? start[i] & 0xFF : 0;
     }
-    return start[0] != 0 && told.replaceFirst("^0+", "").equals(Integer.toOctalString(sum));
+    return start[0] != 0 && told == sum;
   }
 
   /** Whether there are files inside that are read here. */
