@@ -25,7 +25,7 @@ enum CompressedStream {
   GZIP("gz", "tgz") {
     @Override
     InputStream unpack(InputStream packed) throws IOException {
-      return new GZIPInputStream(new Continued(packed));
+      return new GZIPInputStream(packed);
     }
   },
   BZIP2("bz2?", "tbz2?|tb2") {
@@ -89,18 +89,6 @@ enum CompressedStream {
   }
 
   abstract InputStream unpack(InputStream packed) throws IOException;
-
-  /** Tells the platform that more may follow: it ends early where the stream cannot say. */
-  private static final class Continued extends FilterInputStream {
-    Continued(InputStream packed) {
-      super(packed);
-    }
-
-    @Override
-    public int available() {
-      return 1;
-    }
-  }
 
   private static final class Bzip2 {
     static InputStream unpack(InputStream packed) throws IOException {

@@ -93,6 +93,11 @@ class CompressedStreamTest {
           .as("%s numbers", length)
           .containsExactly(
               entry("a.log", new String(first, StandardCharsets.UTF_8) + "secondthird"));
+
+      Path nested = TestZip.of().with("a.log", both.toByteArray()).in(file("nested.zip"));
+      assertThat(CollectingVisitor.from(nested, temp).texts().values())
+          .as("%s numbers, nested", length)
+          .containsExactly(new String(first, StandardCharsets.UTF_8) + "secondthird");
     }
   }
 
