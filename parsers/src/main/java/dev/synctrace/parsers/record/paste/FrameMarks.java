@@ -15,10 +15,8 @@ final class FrameMarks {
           "\\]LOG\\]!>\\s*<time=(?:[\"“”][^\"“”<>]*[\"“”]\\s+\\w+=){4,6}[\"“”][^\"“”<>]*[\"“”]>"
               + "|\\$\\$<[^<>]*><\\d\\d-\\d\\d-\\d{4} [\\d:.]+[+-]\\d+><thread=\\d+(?: \\(0x[0-9A-Fa-f]+\\))?>");
 
-  /** What a frame begins or ends with; a broken one has one of them still. */
-  private static final Pattern PART =
-      Pattern.compile(
-          "<!\\[LOG\\[|\\]LOG\\]!>|\\bfile=[\"“”][^\"“”<>]*[\"“”]>|\\$\\$<|<thread=[0-9]");
+  /** What each frame has once, and neither a blank nor a line end within. */
+  private static final Pattern MARK = Pattern.compile("<!\\[LOG\\[|\\$\\$<");
 
   private FrameMarks() {}
 
@@ -44,9 +42,9 @@ final class FrameMarks {
     return last == end;
   }
 
-  /** Returns whether a text has a part of a frame. */
-  static boolean anyIn(String text) {
-    return PART.matcher(text).find();
+  /** Returns how many frames a text has, whole or broken; its line ends are left out. */
+  static int all(String text) {
+    return count(MARK, text);
   }
 
   private static int count(Pattern pattern, String text) {

@@ -16,8 +16,9 @@ final class Markup {
   private static final Map<String, String> NAMED =
       Map.of("lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "amp", "&");
 
-  private static final Pattern CURLY_TAG =
-      Pattern.compile("<?\\b(?:time|date|component|context|type|thread|file)=[“”„]");
+  /** The first attribute of a frame; a message may have curly quotes of its own. */
+  private static final Pattern CURLY_TAG = Pattern.compile("<time=[“”„]");
+
   private static final Pattern CURLY = Pattern.compile("[“”„]");
 
   /** Before a record; elsewhere the character is part of a text. */

@@ -28,6 +28,8 @@ record Wrapping(int width, boolean atColumn) {
   /** Where words are broken, too, every line that goes on is full. */
   private static final double ALMOST_ALL = 0.95;
 
+  private static final int LONG_BEGINNING = 50_000;
+
   /** A line is not longer than so many of a narrow mail. */
   static final int MOST_LINES = 400;
 
@@ -40,7 +42,11 @@ record Wrapping(int width, boolean atColumn) {
    * @param readable makes a whole line readable
    */
   static @Nullable Wrapping in(List<String> lines, UnaryOperator<String> readable) {
-    if (!FrameMarks.anyIn(readable.apply(String.join("", lines)))) {
+    int plain = lines.stream().map(readable).mapToInt(FrameMarks::whole).sum();
+    // Most sources have whole frames only; the last one of a long beginning may go on behind it.
+    String joined = String.join("", lines);
+    int cut = joined.length() >= LONG_BEGINNING ? 1 : 0;
+    if (FrameMarks.all(readable.apply(joined)) <= plain + cut) {
       return null;
     }
     List<Tried> tried =
@@ -52,7 +58,7 @@ record Wrapping(int width, boolean atColumn) {
             .map(way -> way.tried(lines, readable))
             .toList();
     int most = tried.stream().mapToInt(Tried::whole).max().orElse(0);
-    if (most <= lines.stream().map(readable).mapToInt(FrameMarks::whole).sum()) {
+    if (most <= plain) {
       return null;
     }
     List<Tried> best = tried.stream().filter(way -> way.whole == most).toList();
