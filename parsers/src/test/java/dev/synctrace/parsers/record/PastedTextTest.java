@@ -80,6 +80,19 @@ class PastedTextTest {
   }
 
   @Test
+  void backticksOfAMessageStay() throws IOException {
+    String message = "Output of the script:\n`dsregcmd /status`\n~~~ end ~~~";
+    String record = RECORD.replace("Failed to sign in <client> & \"server\".", message);
+
+    SourceFixture read = SourceFixture.of((record + "\n").repeat(3));
+
+    assertThat(read.framed()).allMatch(each -> each.text().equals(message)).hasSize(3);
+    assertThat(read.statistics().pasted()).isFalse();
+    assertThat(SourceFixture.of("`Could not obtain the secret.`").unframedTexts())
+        .containsExactly("Could not obtain the secret.");
+  }
+
+  @Test
   void aByteOrderMarkWhereFilesWereJoinedIsNoText() throws IOException {
     SourceFixture read = SourceFixture.of(RECORD + "\n\uFEFF" + RECORD + "\n\uFEFF" + SERVER);
 

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.record.paste;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,6 +24,8 @@ final class Markup {
 
   /** Before a record; elsewhere the character is part of a text. */
   private static final Pattern BYTE_ORDER_MARK = Pattern.compile("\uFEFF(?=<!\\[LOG\\[|[A-Za-z])");
+
+  private static final Pattern FENCE = Pattern.compile("\\s*(?:`{3}|~{3})\\w*\\s*");
 
   private Markup() {}
 
@@ -62,21 +65,48 @@ final class Markup {
         : line;
   }
 
+  /** Returns whether a source is marked as code: by a fence, or line by line for the most part. */
+  static boolean hasCodeMarks(String head) {
+    if (head.indexOf('`') < 0 && head.indexOf('~') < 0) {
+      return false;
+    }
+    List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream().anyMatch(Markup::isFence)
+        || lines.stream().filter(Markup::isCode).count() * 2 > lines.size();
+  }
+
   /**
-   * Returns a line without the marks of code around it: backticks at both ends, a fence, and a byte
-   * order mark of the file that it comes from.
+   * Returns a line without the marks of code around it, and without the byte order mark of the file
+   * that it comes from.
+   *
+   * @param marked whether the source is marked as code; else backticks belong to a message, but for
+   *     those around a whole record
    */
-  static String withoutFence(String line) {
+  static String withoutCodeMarks(String line, boolean marked) {
     String text = BYTE_ORDER_MARK.matcher(line).lookingAt() ? line.substring(1) : line;
-    if (text.isEmpty() || (text.charAt(0) != '`' && text.charAt(0) != '~')) {
+    if (marked && isFence(text)) {
+      return "";
+    }
+    if (!isCode(text)) {
       return text;
     }
     String stripped = text.strip();
-    if (stripped.startsWith("```") || stripped.startsWith("~~~")) {
-      boolean isFence = stripped.chars().skip(3).allMatch(c -> Character.isLetterOrDigit(c));
-      return isFence ? "" : text;
+    String code = stripped.substring(1, stripped.length() - 1);
+    return marked || FrameMarks.endsRecord(code) ? code : text;
+  }
+
+  private static boolean isFence(String line) {
+    return FENCE.matcher(line).matches();
+  }
+
+  private static boolean isCode(String line) {
+    if (line.indexOf('`') < 0) {
+      return false;
     }
-    boolean isCode = stripped.length() > 2 && stripped.startsWith("`") && stripped.endsWith("`");
-    return isCode ? stripped.substring(1, stripped.length() - 1) : text;
+    String stripped = line.strip();
+    return stripped.length() > 2
+        && stripped.startsWith("`")
+        && stripped.endsWith("`")
+        && !isFence(line);
   }
 }

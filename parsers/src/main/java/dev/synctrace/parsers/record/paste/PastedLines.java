@@ -5,6 +5,7 @@ import dev.synctrace.parsers.record.text.LineReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PastedLines {
   private final LineReader lines;
   private final @Nullable MailQuote quote;
+  private final boolean code;
   private final boolean entities;
   private final @Nullable Wrapping wrapping;
   private final Findings findings;
@@ -45,6 +47,8 @@ public final class PastedLines {
     String head =
         new String(lines.head().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     this.quote = MailQuote.in(head);
+    this.code =
+        Markup.hasCodeMarks(head.lines().map(this::withoutQuote).collect(Collectors.joining("\n")));
     List<String> plain = head.lines().map(this::unquoted).toList();
     this.entities = Markup.hasEntities(String.join("\n", plain));
     this.wrapping = Wrapping.in(plain, this::readable);
@@ -112,11 +116,11 @@ public final class PastedLines {
     if (line == null || !line.begins()) {
       return line;
     }
-    String unquoted = quote == null ? line.text() : quote.without(line.text());
+    String unquoted = withoutQuote(line.text());
     if (unquoted.length() < line.text().length()) {
       findings.quoted(line.number());
     }
-    String text = Markup.withoutFence(unquoted);
+    String text = Markup.withoutCodeMarks(unquoted, code);
     if (text.length() < unquoted.length()) {
       restore(line.number());
     }
@@ -124,7 +128,11 @@ public final class PastedLines {
   }
 
   private String unquoted(String line) {
-    return Markup.withoutFence(quote == null ? line : quote.without(line));
+    return Markup.withoutCodeMarks(withoutQuote(line), code);
+  }
+
+  private String withoutQuote(String line) {
+    return quote == null ? line : quote.without(line);
   }
 
   private String readable(String line) {
