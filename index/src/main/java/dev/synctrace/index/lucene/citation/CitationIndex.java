@@ -1,7 +1,6 @@
 package dev.synctrace.index.lucene.citation;
 
-import dev.synctrace.index.lucene.store.PrivateDirectory;
-import dev.synctrace.parsers.bundle.PrivateFiles;
+import dev.synctrace.index.lucene.store.RebuiltIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -74,8 +71,7 @@ public final class CitationIndex {
 
   /** Writes an index in the place of any that was there. For one thread. */
   public static final class Writer implements AutoCloseable {
-    private final Directory directory;
-    private final IndexWriter writer;
+    private final RebuiltIndex index;
 
     /**
      * Opens the index.
@@ -83,15 +79,7 @@ public final class CitationIndex {
      * @param folder made when it is not there
      */
     public Writer(Path folder) throws IOException {
-      directory = new PrivateDirectory(new NIOFSDirectory(PrivateFiles.createFolders(folder)));
-      try {
-        writer =
-            new IndexWriter(
-                directory, new IndexWriterConfig().setOpenMode(IndexWriterConfig.OpenMode.CREATE));
-      } catch (IOException | RuntimeException e) {
-        directory.close();
-        throw e;
-      }
+      index = new RebuiltIndex(folder);
     }
 
     /**
@@ -108,16 +96,12 @@ public final class CitationIndex {
           answer.add(new StringField(WAY + way, place, Field.Store.NO));
         }
       });
-      writer.addDocument(answer);
+      index.add(answer);
     }
 
     @Override
     public void close() throws IOException {
-      try {
-        writer.close();
-      } finally {
-        directory.close();
-      }
+      index.close();
     }
   }
 

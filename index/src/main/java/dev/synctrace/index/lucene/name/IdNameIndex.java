@@ -1,7 +1,6 @@
 package dev.synctrace.index.lucene.name;
 
-import dev.synctrace.index.lucene.store.PrivateDirectory;
-import dev.synctrace.parsers.bundle.PrivateFiles;
+import dev.synctrace.index.lucene.store.RebuiltIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -55,8 +52,7 @@ public final class IdNameIndex {
 
   /** Writes an index in the place of any that was there. For one thread. */
   public static final class Writer implements AutoCloseable {
-    private final Directory directory;
-    private final IndexWriter writer;
+    private final RebuiltIndex index;
 
     /**
      * Opens the index.
@@ -64,15 +60,7 @@ public final class IdNameIndex {
      * @param folder made when it is not there
      */
     public Writer(Path folder) throws IOException {
-      directory = new PrivateDirectory(new NIOFSDirectory(PrivateFiles.createFolders(folder)));
-      try {
-        writer =
-            new IndexWriter(
-                directory, new IndexWriterConfig().setOpenMode(IndexWriterConfig.OpenMode.CREATE));
-      } catch (IOException | RuntimeException e) {
-        directory.close();
-        throw e;
-      }
+      index = new RebuiltIndex(folder);
     }
 
     /** Adds a name. A thing may be added more than once; its first address counts. */
@@ -87,16 +75,12 @@ public final class IdNameIndex {
       for (String id : ids) {
         document.add(new StringField(ID, key(id), Field.Store.YES));
       }
-      writer.addDocument(document);
+      index.add(document);
     }
 
     @Override
     public void close() throws IOException {
-      try {
-        writer.close();
-      } finally {
-        directory.close();
-      }
+      index.close();
     }
   }
 
