@@ -47,12 +47,19 @@ public final class SampleCase implements AutoCloseable {
 
   /** Ingests a bundle into a case below the folder. */
   public static SampleCase ingest(String name, Path caseFolder) throws IOException {
+    return ingest(List.of(name), caseFolder);
+  }
+
+  /** Ingests several bundles into one case, as of several hierarchies. */
+  public static SampleCase ingest(List<String> names, Path caseFolder) throws IOException {
     LuceneCaseStore store = new LuceneCaseStore(caseFolder);
     BundleReader reader =
         new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
     try (CaseWriter writer = store.openForWriting();
         Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
-      ingest.read(folder(name));
+      for (String name : names) {
+        ingest.read(folder(name));
+      }
     }
     return new SampleCase(store.open());
   }

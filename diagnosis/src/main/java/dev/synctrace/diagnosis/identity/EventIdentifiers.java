@@ -79,6 +79,22 @@ public final class EventIdentifiers {
             .isPresent();
   }
 
+  /** Whether the ids of an event include an SMSID, which says more than a resource ID. */
+  public static boolean hasSmsId(List<Id> named) {
+    return named.stream().anyMatch(id -> id.type() == IdType.SMS_ID);
+  }
+
+  /** Whether the event says that its subject is a device. */
+  static boolean isDevice(Event event) {
+    return event.kind() == Kind.FACT_SYSTEM
+        || event.attributes().get(Attribute.SMS_ID).isPresent()
+        || event
+            .attributes()
+            .get(Attribute.MEMBER_TYPE)
+            .filter("device"::equalsIgnoreCase)
+            .isPresent();
+  }
+
   /** Joins every id of the event with the one that is nearest to it in the chain of ids. */
   static void joins(Event event, List<Id> ids, JoinSink sink) {
     for (int i = 1; i < ids.size(); i++) {

@@ -91,6 +91,14 @@ public record Identity(
     return trusted;
   }
 
+  /** Whether nothing identifies it but a resource ID that is the ID of several resources. */
+  public boolean isAmbiguous() {
+    return ids.size() == 1
+        && ids.first().type() == IdType.RESOURCE_ID
+        && conflicts.stream()
+            .anyMatch(conflict -> conflict.type() == IdConflict.Type.RESOURCE_ID_OF_SEVERAL);
+  }
+
   public boolean has(IdType type, String value) {
     return ids.contains(new Id(type, value));
   }
@@ -113,7 +121,9 @@ public record Identity(
       /** One Entra device id at several clients (S45). */
       DEVICE_WITH_SEVERAL_CLIENTS,
       /** Several objects with one name (S33). */
-      NAME_WITH_SEVERAL_OBJECTS
+      NAME_WITH_SEVERAL_OBJECTS,
+      /** One resource ID of several resources, as in two hierarchies. */
+      RESOURCE_ID_OF_SEVERAL
     }
 
     public IdConflict {

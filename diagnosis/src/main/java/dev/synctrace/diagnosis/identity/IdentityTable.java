@@ -9,8 +9,10 @@ import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +31,8 @@ import java.util.stream.Stream;
  * <p>An identity is found from one id: the client's own ids first, then the Entra device ids that
  * the site trusts or, where no other client is trusted with them, that the client claims, then the
  * directory objects of these. From the directory's side the client is found the same way back. Two
- * clients are never made one.
+ * clients are never made one: resource IDs are unique within a hierarchy only, and one that names
+ * several resources joins nothing.
  */
 public final class IdentityTable {
   /** More ids than this are a web of false claims, not one device. */
@@ -41,6 +45,10 @@ public final class IdentityTable {
   private final IntMultimap namesOfIds = new IntMultimap();
   private final IntMultimap idsOfNames = new IntMultimap();
   private final BitSet users = new BitSet();
+  private final BitSet devices = new BitSet();
+
+  /** Resource IDs that a record names without the client's SMSID. */
+  private final BitSet unclaimed = new BitSet();
 
   /** Takes in what an event says of ids; others than {@link EventIdentifiers#KINDS} say nothing. */
   public List<Id> add(Event event) {
@@ -54,6 +62,11 @@ public final class IdentityTable {
       int number = ids.number(id);
       if (user) {
         users.set(number);
+      } else if (EventIdentifiers.isDevice(event)) {
+        devices.set(number);
+      }
+      if (id.type() == IdType.RESOURCE_ID && !EventIdentifiers.hasSmsId(named)) {
+        unclaimed.set(number);
       }
       name.ifPresent(n -> {
         namesOfIds.add(number, n);
@@ -97,6 +110,50 @@ public final class IdentityTable {
     return true;
   }
 
+  /**
+   * Whether it is a resource ID of several resources, as those of two hierarchies are: of a user
+   * and a device, or of clients that have no name in common. A client that was installed again has
+   * the same name and is one.
+   */
+  public boolean isShared(int number) {
+    if (ids.type(number) != IdType.RESOURCE_ID) {
+      return false;
+    }
+    if (users.get(number) && devices.get(number)) {
+      return true;
+    }
+    int[] clients = clientsWith(number);
+    for (int i = 1; i < clients.length; i++) {
+      Set<String> own = hosts(clients[i]);
+      for (int before = 0; before < i && !own.isEmpty(); before++) {
+        Set<String> others = hosts(clients[before]);
+        if (!others.isEmpty() && Collections.disjoint(own, others)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The SMSIDs that a record names with a resource ID, each once. */
+  private int[] clientsWith(int resource) {
+    return Arrays.stream(joins.of(resource))
+        .map(join -> joins.otherSide(join, resource))
+        .filter(other -> ids.type(other) == IdType.SMS_ID)
+        .distinct()
+        .toArray();
+  }
+
+  private Set<String> hosts(int client) {
+    Set<String> hosts = new HashSet<>();
+    for (int name : namesOfIds.of(client)) {
+      String text = names.get(name).toLowerCase(Locale.ROOT);
+      int dot = text.indexOf('.');
+      hosts.add(dot > 0 ? text.substring(0, dot) : text);
+    }
+    return hosts;
+  }
+
   /** The identity an id belongs to; empty when no event named it. */
   public Optional<Identity> identity(Id id) {
     int number = ids.known(id);
@@ -104,13 +161,19 @@ public final class IdentityTable {
   }
 
   /**
-   * The identities an id belongs to: those of the clients where several share a device or an
-   * object, as the lists of members have them, else one; none when no event named it.
+   * The identities an id belongs to: those of the clients where several share a device, an object
+   * or a resource ID, as the lists of members have them, else one; none when no event named it.
    */
   List<Identity> identities(Id id) {
     int number = ids.known(id);
     if (number < 0) {
       return List.of();
+    }
+    if (isShared(number)) {
+      IntStream own = unclaimed.get(number) ? IntStream.of(number) : IntStream.empty();
+      return IntStream.concat(Arrays.stream(clientsWith(number)), own)
+          .mapToObj(this::identity)
+          .toList();
     }
     List<Integer> clients = clients(number);
     return clients.size() > 1
@@ -165,14 +228,15 @@ public final class IdentityTable {
 
   /**
    * All names of the ids. Those by which the site knows a client come first, since a heartbeat may
-   * claim the ids of another device; otherwise in the order in which they were met.
+   * claim the ids of another device; otherwise in the order in which they were met. A resource ID
+   * of several resources has the name of none.
    */
   public List<String> names(int... numbers) {
     List<String> distinct = new ArrayList<>();
     for (boolean ofClient : new boolean[] {true, false}) {
       SortedSet<Integer> found = new TreeSet<>();
       for (int number : numbers) {
-        if (ofClient == isNamedClient(number)) {
+        if (ofClient == isNamedClient(number) && !isShared(number)) {
           for (int name : namesOfIds.of(number)) {
             found.add(name);
           }
@@ -270,12 +334,12 @@ public final class IdentityTable {
     List<Integer> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty() && reached.size() < MOST_IDS) {
       int next = open.removeLast();
-      if (!reached.add(next)) {
+      if (!reached.add(next) || isShared(next)) {
         continue;
       }
       for (int join : joins.of(next)) {
         int other = joins.otherSide(join, next);
-        if (isClient(other) == clientSide) {
+        if (isClient(other) == clientSide && !isShared(other)) {
           open.add(other);
         }
       }
@@ -295,6 +359,7 @@ public final class IdentityTable {
     for (int member : members) {
       if (isClient(member)) {
         collect(member, IdType.DEVICE_ID, devicesOfClient, toDevices);
+        sharedResourceConflicts(member, conflicts);
       } else if (ids.type(member) == IdType.DEVICE_ID) {
         deviceConflicts(member, conflicts);
       }
@@ -309,6 +374,25 @@ public final class IdentityTable {
     }
     nameConflict(members).ifPresent(conflicts::add);
     return conflicts;
+  }
+
+  private void sharedResourceConflicts(int client, List<IdConflict> conflicts) {
+    for (int join : joins.of(client)) {
+      int other = joins.otherSide(join, client);
+      int resource = isShared(client) ? client : other;
+      if (isShared(resource)
+          && conflicts.stream().noneMatch(one -> one.type() == Type.RESOURCE_ID_OF_SEVERAL)) {
+        Set<Integer> through = new TreeSet<>();
+        Arrays.stream(joins.of(resource)).forEach(through::add);
+        conflicts.add(
+            conflict(
+                Type.RESOURCE_ID_OF_SEVERAL,
+                "Resource ID "
+                    + ids.id(resource).value()
+                    + " is the ID of several resources, as in two hierarchies; it joins none of them",
+                through));
+      }
+    }
   }
 
   private void deviceConflicts(int device, List<IdConflict> conflicts) {

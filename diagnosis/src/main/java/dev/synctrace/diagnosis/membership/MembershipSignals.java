@@ -133,6 +133,13 @@ public record MembershipSignals(
     }
 
     ListPresence inGroup() {
+      if (identity.isAmbiguous()) {
+        return ListPresence.unknown(
+            List.of(
+                new MissingEvidence(
+                    "the SMSID of this member",
+                    "export the collection's members with the columns Name, ResourceID and SMSID")));
+      }
       List<Event> rows =
           member.eventsOfAnyMapping(Kind.FACT_GROUP_MEMBER).stream()
               .filter(mapping::isOfGroup)

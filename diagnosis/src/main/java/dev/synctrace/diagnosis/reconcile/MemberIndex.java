@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdQueries;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityTable;
 import dev.synctrace.parsers.model.Attribute;
@@ -89,7 +90,11 @@ final class MemberIndex {
     if (!counts || !MemberEvents.NAMING.contains(event.kind())) {
       return;
     }
+    boolean smsId = EventIdentifiers.hasSmsId(ids);
     for (Id id : ids) {
+      if (smsId && id.type() == IdType.RESOURCE_ID) {
+        continue; // leads to the same client, or is the ID of several and leads to none
+      }
       int number = identities.number(id);
       if (MemberEvents.OF_COLLECTION.contains(event.kind())) {
         event.attributes().get(Attribute.COLLECTION_ID).ifPresent(c -> mark(collection(c), number));

@@ -117,6 +117,79 @@ class IdentityTableTest {
   }
 
   @Test
+  void oneResourceIdOfTwoHierarchiesJoinsNoneOfTheirClients() {
+    collectionMember(SMS, "16777305", "CLIENT-042");
+    collectionMember(OTHER_SMS, "16777305", "WS-0007");
+    clientKey(SMS, DEVICE);
+    clientKey(OTHER_SMS, NEW_DEVICE);
+
+    Identity client = of(IdType.SMS_ID, SMS);
+    assertThat(client.names()).containsExactly("CLIENT-042");
+    assertThat(client.all(IdType.DEVICE_ID)).containsExactly(DEVICE);
+    assertThat(client.all(IdType.RESOURCE_ID)).isEmpty();
+    assertThat(client.conflicts())
+        .extracting(IdConflict::type)
+        .containsExactly(Type.RESOURCE_ID_OF_SEVERAL);
+    assertThat(of(IdType.DEVICE_ID, NEW_DEVICE).names()).containsExactly("WS-0007");
+    assertThat(table().identities(new Id(IdType.RESOURCE_ID, "16777305")))
+        .extracting(identity -> identity.name().orElseThrow())
+        .containsExactly("CLIENT-042", "WS-0007");
+  }
+
+  @Test
+  void aRowThatNamesOnlyTheSharedResourceIdIsOfNoneOfThem() {
+    collectionMember(SMS, "16777305", "CLIENT-042");
+    collectionMember(OTHER_SMS, "16777305", "WS-0007");
+    handMadeEvents.add(
+        "b/CollectionMembers.csv",
+        null,
+        Kind.FACT_COLLECTION_MEMBER,
+        "collectionId",
+        "P0200017",
+        "resourceId",
+        "16777305",
+        "hostName",
+        "WS-0007");
+
+    Identity unknown = of(IdType.RESOURCE_ID, "16777305");
+
+    assertThat(unknown.isAmbiguous()).isTrue();
+    assertThat(unknown.names()).isEmpty();
+    assertThat(table().identities(new Id(IdType.RESOURCE_ID, "16777305"))).hasSize(3);
+  }
+
+  @Test
+  void aUserAndADeviceWithOneResourceIdAreTwo() {
+    collectionMember(SMS, "16777305", "CLIENT-042");
+    handMadeEvents.add(
+        "b/v_R_User.csv",
+        null,
+        Kind.FACT_USER,
+        "resourceId",
+        "16777305",
+        "objectId",
+        OBJECT,
+        "userName",
+        "alexw@litware.com");
+
+    Identity device = of(IdType.SMS_ID, SMS);
+    assertThat(device.memberType()).isEqualTo(MemberType.DEVICE);
+    assertThat(device.names()).containsExactly("CLIENT-042");
+    assertThat(of(IdType.OBJECT_ID, OBJECT).memberType()).isEqualTo(MemberType.USER);
+    assertThat(of(IdType.OBJECT_ID, OBJECT).names()).containsExactly("alexw@litware.com");
+  }
+
+  @Test
+  void aClientThatWasInstalledAgainIsOneByItsResourceId() {
+    collectionMember(SMS, "16777305", "CLIENT-042");
+    collectionMember(OTHER_SMS, "16777305", "client-042.contoso.com");
+    clientKey(OTHER_SMS, DEVICE);
+
+    assertThat(of(IdType.SMS_ID, SMS).all(IdType.DEVICE_ID)).containsExactly(DEVICE);
+    assertThat(of(IdType.SMS_ID, SMS).all(IdType.RESOURCE_ID)).containsExactly("16777305");
+  }
+
+  @Test
   void namesNeverJoin() {
     collectionMember(SMS, "16777305", "DESIGN-22");
     handMadeEvents.add(

@@ -225,8 +225,10 @@ public final class UserDeviceNames {
             + ".";
   }
 
+  /** The row of each resource ID; none for one that two devices have, as in two hierarchies. */
   private Map<Long, Event> rows(List<Long> ids) {
     Map<Long, Event> rows = new HashMap<>();
+    Set<Long> ambiguous = new HashSet<>();
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       List<String> some =
           ids.subList(from, Math.min(from + AT_ONCE, ids.size())).stream()
@@ -235,10 +237,21 @@ public final class UserDeviceNames {
       for (Event row :
           events.find(EventQuery.of(Kind.FACT_SYSTEM).naming(Attribute.RESOURCE_ID, some))) {
         OptionalLong id = row.attributes().number(Attribute.RESOURCE_ID);
-        id.ifPresent(value -> rows.put(value, row));
+        id.ifPresent(value -> {
+          Event before = rows.put(value, row);
+          if (before != null && !isSameName(before, row)) {
+            ambiguous.add(value);
+          }
+        });
       }
     }
+    rows.keySet().removeAll(ambiguous);
     return rows;
+  }
+
+  private static boolean isSameName(Event one, Event other) {
+    String name = attribute(one, Attribute.HOST_NAME);
+    return name != null && name.equalsIgnoreCase(attribute(other, Attribute.HOST_NAME));
   }
 
   private static @Nullable String attribute(@Nullable Event row, Attribute attribute) {

@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * Ties the clients' logs of a case to resource IDs: by the client that registered beside the log,
  * else by the name of the machine that wrote it, where an export of v_R_System has it with its
- * resource ID. A name that two devices have ties nothing.
+ * resource ID. A name or a resource ID that two devices have ties nothing.
  */
 public final class CaseClients implements KnownClients {
   private static final int AT_ONCE = 200;
@@ -31,6 +31,7 @@ public final class CaseClients implements KnownClients {
   private final CaseEvents events;
   private final Map<RotatedLogSet, ClientDevice> byLog = new HashMap<>();
   private final Map<Long, ClientDevice> byResource = new HashMap<>();
+  private final Set<Long> shared = new HashSet<>();
   private boolean read;
 
   public CaseClients(CaseEvents events) {
@@ -107,7 +108,11 @@ public final class CaseClients implements KnownClients {
             resourceId,
             row.get(Attribute.SMS_ID).orElse(null));
     byLog.put(log, device);
-    byResource.put(resourceId, device);
+    ClientDevice other = byResource.put(resourceId, device);
+    if (other != null || shared.contains(resourceId)) {
+      shared.add(resourceId);
+      byResource.remove(resourceId);
+    }
   }
 
   private static boolean sameDevice(Event one, Event other) {
