@@ -170,7 +170,8 @@ public final class AnswerCache {
       for (int left = in.count(); left > 0; left--) {
         counts.put(
             VerdictFormat.readMapping(in),
-            new MemberCounts(in.number(), in.number(), in.number(), in.number(), readTabs(in)));
+            new MemberCounts(
+                in.number(), in.number(), in.number(), in.number(), in.number(), readTabs(in)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -211,6 +212,7 @@ public final class AnswerCache {
         out.number(each.getValue().completed());
         out.number(each.getValue().pending());
         out.number(each.getValue().failed());
+        out.number(each.getValue().unproven());
         for (CloudSyncTab tab : CloudSyncTab.values()) {
           out.number(each.getValue().tabs().getOrDefault(tab, 0L));
         }

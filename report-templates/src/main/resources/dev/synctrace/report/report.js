@@ -395,7 +395,7 @@
     details.addEventListener('toggle', () => {
       if (!details.open) return;
       fill(details, at);
-      if (!openingAll) history.replaceState(null, '', `#member=${encodeURIComponent(row[NAME])}`);
+      if (!openingAll) history.replaceState(null, '', addressOf(at));
     });
     return make('tbody', { class: 'member', 'data-member': at },
       make('tr', {},
@@ -549,7 +549,7 @@
   function goToMembers() {
     const place = address();
     if (place.has('member')) {
-      openMember(place.get('member'));
+      openMember(place.get('member'), Number(place.get('at') ?? -1));
     } else if (['tab', 'words', 'sort', 'page'].some((key) => place.has(key))) {
       const key = (place.get('sort') ?? '').replace(/^-/, '');
       filter.value = place.get('words') ?? '';
@@ -563,9 +563,18 @@
     }
   }
 
-  function openMember(name) {
+  /** By its name, and its place among all where several have that name. */
+  function addressOf(at) {
+    const name = rows[at][NAME];
+    const several = rows.some((row, other) => other !== at && row[NAME] === name);
+    return `#member=${encodeURIComponent(name)}${several ? `&at=${at}` : ''}`;
+  }
+
+  /** @param place of the member among all; the first of that name or ID where another is there */
+  function openMember(name, place) {
     const wanted = name.toLowerCase();
-    const at = rows.findIndex((row) => row[NAME].toLowerCase() === wanted || row[IDS].some((id) => String(id).toLowerCase() === wanted));
+    const isWanted = (row) => row !== undefined && (row[NAME].toLowerCase() === wanted || row[IDS].some((id) => String(id).toLowerCase() === wanted));
+    const at = isWanted(rows[place]) ? place : rows.findIndex(isWanted);
     if (at < 0) {
       filter.value = name;
       select(tabs[0]);
@@ -629,6 +638,7 @@
     filter.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => { update(); remember(); }, 120); });
     for (const button of pager.querySelectorAll('button[data-page]')) button.addEventListener('click', () => turn(Number(button.dataset.page)));
     find('members-whole').addEventListener('click', () => { whole = true; page = 0; show(); });
+    for (const link of document.querySelectorAll('a[data-at]')) link.setAttribute('href', addressOf(Number(link.dataset.at)));
     window.addEventListener('hashchange', goToMembers);
     const opened = new Set();
     window.addEventListener('beforeprint', () => {

@@ -22,7 +22,10 @@ final class MembershipReasons {
 
   private MembershipReasons() {}
 
-  /** Names the root cause with its record; else how far the member is known to have come. */
+  /**
+   * Names the root cause with its record, as surely as it is known; else how far the member is
+   * known to have come.
+   */
   static Optional<String> why(MemberVerdict verdict) {
     if (verdict.status().verdict() == VerdictState.SYNCED) {
       return Optional.empty();
@@ -40,13 +43,18 @@ final class MembershipReasons {
   }
 
   private static String root(FoundCause root) {
-    String possibly = root.grade().isPossible() ? "Possibly: " : "";
+    String doubt =
+        switch (root.grade()) {
+          case PROVEN -> "";
+          case LIKELY -> "Probably: ";
+          case POSSIBLE -> "Possibly: ";
+        };
     return root.evidence().stream()
         .filter(EvidenceItem::supports)
         .findFirst()
         .map(piece ->
-            "%s%s: %s (%s).".formatted(possibly, root.title(), piece.says(), place(piece.event())))
-        .orElse(possibly + root.title() + ".");
+            "%s%s: %s (%s).".formatted(doubt, root.title(), piece.says(), place(piece.event())))
+        .orElse(doubt + root.title() + ".");
   }
 
   private static String consequences(MemberVerdict verdict) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncFailed of these, not in the group though due; null with {@code memberCount}
  * @param tabs all members by their tab, also those that are not in the collection; without the tabs
  *     that no member is in
+ * @param unproven how many verdicts that say where a member is are likely or possible only
  * @param lastFullSync null when nothing tells
  * @param lastSync null when nothing tells
  * @param clients clients with a verified identity, and all; null without an export of ClientKeyData
@@ -31,6 +32,7 @@ public record MappingStatus(
     @Nullable Long syncInProgress,
     @Nullable Long syncFailed,
     Map<CloudSyncTab, Long> tabs,
+    long unproven,
     @Nullable Sync lastFullSync,
     @Nullable Sync lastSync,
     @Nullable ClientCount clients,

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.status;
 
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ public final class MemberCounts {
   private long completed;
   private long pending;
   private long failed;
+  private long unproven;
   private final Map<CloudSyncTab, Long> tabs = new EnumMap<>(CloudSyncTab.class);
 
   public MemberCounts() {}
@@ -24,17 +26,24 @@ public final class MemberCounts {
    * @param tabs without those that no member is in
    */
   public MemberCounts(
-      long members, long completed, long pending, long failed, Map<CloudSyncTab, Long> tabs) {
+      long members,
+      long completed,
+      long pending,
+      long failed,
+      long unproven,
+      Map<CloudSyncTab, Long> tabs) {
     this.tabs.putAll(tabs);
     this.members = members;
     this.completed = completed;
     this.pending = pending;
     this.failed = failed;
+    this.unproven = unproven;
   }
 
   /** Counts one member; who is not in the collection is not counted by the console either. */
   public void add(MembershipStatus status) {
     tabs.merge(CloudSyncTab.of(status), 1L, Long::sum);
+    unproven += status.isDecided() && status.grade() != Grade.PROVEN ? 1 : 0;
     if (status.inCollection() != Presence.IN) {
       return;
     }
@@ -63,6 +72,11 @@ public final class MemberCounts {
 
   public long failed() {
     return failed;
+  }
+
+  /** Returns how many verdicts that say where a member is are not proven. */
+  public long unproven() {
+    return unproven;
   }
 
   /** Returns all members by their tab, without the tabs that no member is in. */

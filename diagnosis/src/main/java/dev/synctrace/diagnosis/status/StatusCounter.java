@@ -50,6 +50,7 @@ public final class StatusCounter {
         known ? (Long) counts.pending() : null,
         known ? (Long) counts.failed() : null,
         counts.tabs(),
+        counts.unproven(),
         lastFullSync(),
         lastSync(),
         context.site().clients().orElse(null),

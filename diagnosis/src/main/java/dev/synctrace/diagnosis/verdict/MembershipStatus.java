@@ -39,6 +39,11 @@ public record MembershipStatus(
         || (verdict == VerdictState.REMOVED && inCollection == Presence.OUT);
   }
 
+  /** Whether the verdict says where it is. */
+  public boolean isDecided() {
+    return verdict != VerdictState.UNKNOWN && verdict != VerdictState.PENDING;
+  }
+
   /** How sure the verdict is. */
   public Grade grade() {
     return proof.grade();

@@ -29,19 +29,23 @@ public final class Headline {
    *
    * @param members all, by their tab
    * @param mappings how many mappings they are members of
+   * @param unproven how many verdicts that say where a member is are likely or possible only
    * @param actions how many came how far; empty for none
    */
   public static String of(
-      Map<CloudSyncTab, Long> members, int mappings, Map<ActionOutcome, Long> actions) {
+      Map<CloudSyncTab, Long> members,
+      int mappings,
+      long unproven,
+      Map<ActionOutcome, Long> actions) {
     if (actions.isEmpty()) {
       return mappings == 0
           ? "The case contains no collection that is synchronized to a group, and no tenant-attach"
               + " action."
-          : ofMembers(members, mappings);
+          : ofMembers(members, mappings, unproven);
     }
     return members.isEmpty()
         ? ofActions(actions)
-        : ofMembers(members, mappings) + " " + ofActions(actions);
+        : ofMembers(members, mappings, unproven) + " " + ofActions(actions);
   }
 
   /** Says how many members of these mappings are in their group. */
@@ -49,7 +53,8 @@ public final class Headline {
     Map<CloudSyncTab, Long> members = new EnumMap<>(CloudSyncTab.class);
     statuses.forEach(
         status -> status.tabs().forEach((tab, count) -> members.merge(tab, count, Long::sum)));
-    return ofMembers(members, statuses.size());
+    long unproven = statuses.stream().mapToLong(MappingStatus::unproven).sum();
+    return ofMembers(members, statuses.size(), unproven);
   }
 
   /**
@@ -57,8 +62,9 @@ public final class Headline {
    *
    * @param members all, by their tab
    * @param mappings how many mappings they are members of
+   * @param unproven how many verdicts that say where a member is are likely or possible only
    */
-  public static String ofMembers(Map<CloudSyncTab, Long> members, int mappings) {
+  public static String ofMembers(Map<CloudSyncTab, Long> members, int mappings, long unproven) {
     if (mappings == 0) {
       return "The case contains no collection that is synchronized to a group.";
     }
@@ -72,7 +78,15 @@ public final class Headline {
         outside == 0
             ? ""
             : format(" %,d %s outside the collection.", outside, outside == 1 ? "is" : "are");
-    return inGroup(members, in, due, mappings) + end;
+    return inGroup(members, in, due, mappings) + end + doubt(unproven);
+  }
+
+  private static String doubt(long unproven) {
+    return unproven == 0
+        ? ""
+        : format(
+            " %,d of these verdicts %s likely or possible, not proven.",
+            unproven, unproven == 1 ? "is" : "are");
   }
 
   private static String inGroup(Map<CloudSyncTab, Long> members, long in, long due, int mappings) {

@@ -19,6 +19,16 @@ class HeadlineTest {
   }
 
   @Test
+  void whatIsNotProvenIsNotSaidAsAFact() {
+    Map<CloudSyncTab, Long> members = Map.of(CloudSyncTab.SUCCESS, 2L, CloudSyncTab.FAILED, 1L);
+    assertThat(Headline.ofMembers(members, 1, 1))
+        .isEqualTo(
+            "2 of 3 members are in their group; 1 is not. 1 of these verdicts is likely or possible, not proven.");
+    assertThat(Headline.ofMembers(members, 1, 2))
+        .endsWith(" 2 of these verdicts are likely or possible, not proven.");
+  }
+
+  @Test
   void whoIsOutsideTheCollectionIsNoneOfItsMembers() {
     assertThat(members(Map.of(CloudSyncTab.SUCCESS, 5L, CloudSyncTab.OUTSIDE, 1L)))
         .isEqualTo(
@@ -31,9 +41,9 @@ class HeadlineTest {
   void withoutMembersItSaysSo() {
     assertThat(members(Map.of()))
         .isEqualTo("The case contains no member of the synchronized collections.");
-    assertThat(Headline.ofMembers(Map.of(), 0))
+    assertThat(Headline.ofMembers(Map.of(), 0, 0))
         .isEqualTo("The case contains no collection that is synchronized to a group.");
-    assertThat(Headline.ofMembers(Map.of(CloudSyncTab.SUCCESS, 1L), 2))
+    assertThat(Headline.ofMembers(Map.of(CloudSyncTab.SUCCESS, 1L), 2, 0))
         .isEqualTo("The only member of the collections is in the groups.");
   }
 
@@ -62,6 +72,6 @@ class HeadlineTest {
   }
 
   private static String members(Map<CloudSyncTab, Long> members) {
-    return Headline.ofMembers(members, 1);
+    return Headline.ofMembers(members, 1, 0);
   }
 }

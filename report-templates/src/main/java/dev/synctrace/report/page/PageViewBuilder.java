@@ -125,6 +125,7 @@ public final class PageViewBuilder {
     return new SummaryView(
         members.counts().all(),
         members.mappings().size(),
+        members.statuses().stream().mapToLong(MappingStatus::unproven).sum(),
         SummaryView.shares(members.counts()),
         cards,
         Math.max(0, members.causes().size() - TOP_CAUSES)

@@ -1,16 +1,16 @@
 package dev.synctrace.report.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * One thing to do: a root cause, what it holds back, and its fix.
  *
- * @param grade the surest it is for any of them
  * @param scope what it holds back
- * @param count how many of them; 0 for the site
- * @param surest for how many of them it is that sure; 0 for the site
+ * @param grades how sure it is for how many of them, surest first; at least one, and of the site
+ *     one without a number
  * @param named the first few of them, first of all one that it is that sure for
  * @param evidence of the first that is named
  * @param missing what would make it surer
@@ -18,16 +18,21 @@ import java.util.stream.IntStream;
 public record CauseCardView(
     String id,
     String title,
-    GradeView grade,
     Scope scope,
-    long count,
-    long surest,
+    List<GradeCount> grades,
     List<Named> named,
     List<EvidenceView> evidence,
     List<MissingView> missing,
     List<String> fix,
     List<String> links) {
   private static final int QUOTED_IN_TICKET = 3;
+
+  /**
+   * How sure a cause is for how many.
+   *
+   * @param count 0 for the site
+   */
+  public record GradeCount(GradeView grade, long count) {}
 
   /** What a cause holds back. */
   public enum Scope {
@@ -40,30 +45,33 @@ public record CauseCardView(
    * A member or an action by its name.
    *
    * @param fragment its place in the report
-   * @param id what the web page finds it by: the name of a member, the task of an action; empty
-   *     where an action has none
+   * @param id what the web page finds it by: an ID of a member, the task of an action; empty where
+   *     an action has none
+   * @param number its place among all, which tells those of one name apart
    */
-  public record Named(String name, String fragment, String id) {}
+  public record Named(String name, String fragment, String id, long number) {}
 
   /** Returns a cause of the whole site. */
   public static CauseCardView ofSite(CauseView cause) {
-    return of(cause, Scope.SITE, 0, 0, List.of());
+    return of(cause, Scope.SITE, Map.of(cause.grade(), 0L), List.of());
   }
 
   /**
    * Returns a cause with all that it holds back.
    *
    * @param cause as the first that is named has it
+   * @param grades how sure it is for how many
    */
   public static CauseCardView of(
-      CauseView cause, Scope scope, long count, long surest, List<Named> named) {
+      CauseView cause, Scope scope, Map<GradeView, Long> grades, List<Named> named) {
     return new CauseCardView(
         cause.id(),
         cause.title(),
-        cause.grade(),
         scope,
-        count,
-        surest,
+        grades.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(each -> new GradeCount(each.getKey(), each.getValue()))
+            .toList(),
         named,
         cause.evidence(),
         cause.missing(),
@@ -71,8 +79,19 @@ public record CauseCardView(
         cause.links());
   }
 
+  /** How sure it is at best. */
+  public GradeView grade() {
+    return grades.getFirst().grade();
+  }
+
+  /** How many it holds back; 0 for the site. */
+  public long count() {
+    return grades.stream().mapToLong(GradeCount::count).sum();
+  }
+
   /** How many it holds back, such as {@code 1 member}; empty for the site. */
   public String reach() {
+    long count = count();
     return switch (scope) {
       case MEMBER -> EnglishFormat.of("%,d member%s", count, count == 1 ? "" : "s");
       case ACTION -> EnglishFormat.of("%,d action%s", count, count == 1 ? "" : "s");
@@ -80,14 +99,18 @@ public record CauseCardView(
     };
   }
 
-  /** How sure it is, and for how many of them where it is not that sure for all. */
+  /** How sure it is, and for how many each where it is not as sure for all. */
   public String surety() {
-    return surest == count ? grade.label() : EnglishFormat.of("%s for %,d", grade.label(), surest);
+    return grades.size() == 1
+        ? grade().label()
+        : grades.stream()
+            .map(each -> EnglishFormat.of("%s for %,d", each.grade().label(), each.count()))
+            .collect(Collectors.joining(", "));
   }
 
   /** How many are not named. */
   public long others() {
-    return count - named.size();
+    return count() - named.size();
   }
 
   /** The card in Markdown, as a ticket takes it; times in evidence are UTC and say so. */
@@ -118,7 +141,7 @@ public record CauseCardView(
             .toList();
     if (!quotes.isEmpty()) {
       text.append("Evidence")
-          .append(count > 1 ? " of " + plain(named.getFirst().name()) : "")
+          .append(count() > 1 ? " of " + plain(named.getFirst().name()) : "")
           .append(":\n\n");
       quotes.forEach(quote -> text.append(quoted(quote)));
       text.append('\n');

@@ -4,6 +4,7 @@ import dev.synctrace.report.view.CauseCardView.Named;
 import dev.synctrace.report.view.CauseCardView.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class CauseTally {
   private static final class Entry {
     private CauseView cause;
     private final List<Named> named = new ArrayList<>(NAMED);
-    private long surest;
+    private final Map<GradeView, Long> grades = new EnumMap<>(GradeView.class);
     private long count;
     private long first;
 
@@ -70,7 +71,6 @@ public final class CauseTally {
       first += isBest ? 1 : 0;
       if (found.grade().compareTo(cause.grade()) < 0) {
         cause = found;
-        surest = 0;
         named.addFirst(one);
         while (named.size() > NAMED) {
           named.removeLast();
@@ -78,11 +78,11 @@ public final class CauseTally {
       } else if (named.size() < NAMED) {
         named.add(one);
       }
-      surest += found.grade() == cause.grade() ? 1 : 0;
+      grades.merge(found.grade(), 1L, Long::sum);
     }
 
     CauseCardView card(Scope scope) {
-      return CauseCardView.of(cause, scope, count, surest, List.copyOf(named));
+      return CauseCardView.of(cause, scope, grades, List.copyOf(named));
     }
   }
 }

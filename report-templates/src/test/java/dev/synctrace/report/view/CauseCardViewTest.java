@@ -2,6 +2,7 @@ package dev.synctrace.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.report.view.CauseCardView.GradeCount;
 import dev.synctrace.report.view.CauseCardView.Named;
 import dev.synctrace.report.view.CauseCardView.Scope;
 import java.time.Instant;
@@ -15,7 +16,7 @@ class CauseCardViewTest {
       new TimeView(Instant.parse("2026-10-13T12:24:13.243Z"), ZoneId.of("Europe/Berlin"));
 
   private static CauseCardView card(
-      Scope scope, long count, long surest, List<Named> named, String record) {
+      Scope scope, List<GradeCount> grades, List<Named> named, String record) {
     QuoteView quote =
         new QuoteView(
             "CLIENT-088/CcmAad.log",
@@ -27,10 +28,8 @@ class CauseCardViewTest {
     return new CauseCardView(
         "S56",
         "The key is missing",
-        GradeView.PROVEN,
         scope,
-        count,
-        surest,
+        grades,
         named,
         List.of(new EvidenceView(true, "No token", quote), new EvidenceView(false, "x", quote)),
         List.of(),
@@ -43,15 +42,14 @@ class CauseCardViewTest {
     CauseCardView card =
         card(
             Scope.MEMBER,
-            3,
-            1,
-            List.of(new Named("CLIENT-088", "member=CLIENT-088", "CLIENT-088")),
+            List.of(new GradeCount(GradeView.PROVEN, 1), new GradeCount(GradeView.LIKELY, 2)),
+            List.of(new Named("CLIENT-088", "member=CLIENT-088", "CLIENT-088", 0)),
             "Failed\nsecond");
 
     assertThat(card.ticket())
         .isEqualTo(
             """
-            **S56: The key is missing** (Proven for 1)
+            **S56: The key is missing** (Proven for 1, Likely for 2)
 
             3 members: CLIENT-088 and 2 more
 
@@ -70,7 +68,8 @@ class CauseCardViewTest {
 
   @Test
   void aCauseOfTheSiteNamesNobody() {
-    CauseCardView card = card(Scope.SITE, 0, 0, List.of(), "Failed");
+    CauseCardView card =
+        card(Scope.SITE, List.of(new GradeCount(GradeView.PROVEN, 0)), List.of(), "Failed");
 
     assertThat(card.reach()).isEmpty();
     assertThat(card.ticket()).contains("(Proven)\n\nFix:\n");
@@ -81,9 +80,8 @@ class CauseCardViewTest {
     CauseCardView card =
         card(
             Scope.ACTION,
-            1,
-            1,
-            List.of(new Named("[x](y) <b>*_", "action=1", "")),
+            List.of(new GradeCount(GradeView.PROVEN, 1)),
+            List.of(new Named("[x](y) <b>*_", "action=1", "", 1)),
             "a `` b </script>");
 
     assertThat(card.ticket())

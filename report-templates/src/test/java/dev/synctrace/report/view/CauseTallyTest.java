@@ -24,7 +24,7 @@ class CauseTallyTest {
   }
 
   private void add(String member, CauseView... causes) {
-    tally.add(List.of(causes), new Named(member, "member=" + member, member));
+    tally.add(List.of(causes), new Named(member, "member=" + member, member, 0));
   }
 
   private CauseCardView only() {
@@ -41,9 +41,8 @@ class CauseTallyTest {
 
     CauseCardView card = only();
     assertThat(card.grade()).isEqualTo(GradeView.PROVEN);
-    assertThat(card.surest()).isEqualTo(2);
     assertThat(card.count()).isEqualTo(4);
-    assertThat(card.surety()).isEqualTo("Proven for 2");
+    assertThat(card.surety()).isEqualTo("Proven for 2, Likely for 1, Possible for 1");
     assertThat(card.missing()).extracting(MissingView::what).containsExactly("of 002");
     assertThat(card.named())
         .extracting(Named::name)

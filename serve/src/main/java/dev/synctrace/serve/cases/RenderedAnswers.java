@@ -2,7 +2,6 @@ package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
@@ -152,12 +151,19 @@ final class RenderedAnswers {
           markup(
               "answers/member-row",
               Map.of(
-                  "member", member, "base", id.address(), "id", anyId(member), "citations", links)),
+                  "member",
+                  member,
+                  "base",
+                  id.address(),
+                  "id",
+                  member.address(),
+                  "citations",
+                  links)),
           MemberOrder.keys(member));
-      names.add(member, anyId(member));
+      names.add(member, member.address());
       citations.add(
           member.name() + ": " + member.verdict().label() + ", " + member.mapping(),
-          id.address() + "/members/explain?id=" + encoded(anyId(member)),
+          id.address() + "/members/explain?id=" + encoded(member.address()),
           new RecordCitations()
               .evidence(Use.EVIDENCE, member.evidence())
               .causes(member.causes())
@@ -168,17 +174,6 @@ final class RenderedAnswers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** What finds the member again: best the id of its client, which no two rows of a list share. */
-  private static String anyId(MemberView member) {
-    return member.ids().stream()
-        .filter(id -> id.type() == IdType.SMS_ID)
-        .findFirst()
-        .or(() -> member.ids().stream().filter(id -> id.type() == IdType.OBJECT_ID).findFirst())
-        .or(() -> member.ids().stream().findFirst())
-        .map(MemberView.IdView::value)
-        .orElse(member.name());
   }
 
   private void writeActions(

@@ -128,7 +128,8 @@ public record TraceView(
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(" ")),
         "action=" + anchor(task, number),
-        task);
+        task,
+        number);
   }
 
   /** What its address in a report is made of: its task, or its number where it has none. */

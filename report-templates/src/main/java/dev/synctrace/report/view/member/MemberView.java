@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One member of one mapping: the row, and what it opens to.
@@ -110,7 +111,17 @@ public record MemberView(
 
   /** Its name, as a cause names whom it holds back. */
   public Named named() {
-    return new Named(name, "member=" + encoded(name), name);
+    return new Named(name, "member=" + encoded(name), address(), number);
+  }
+
+  /** What finds it again: best the ID of its client, which no two members of a mapping share. */
+  public String address() {
+    return Stream.of(IdType.SMS_ID, IdType.OBJECT_ID)
+        .flatMap(type -> ids.stream().filter(id -> id.type() == type))
+        .findFirst()
+        .or(() -> ids.stream().findFirst())
+        .map(IdView::value)
+        .orElse(name);
   }
 
   private static String encoded(String text) {

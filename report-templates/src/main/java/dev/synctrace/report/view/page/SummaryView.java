@@ -16,6 +16,7 @@ import java.util.Map;
 /**
  * Summary of the page: counts, causes and fixes.
  *
+ * @param unproven how many verdicts that say where a member is are likely or possible only
  * @param shares how the members divide, worst first; only what there is
  * @param toDo root causes with their fixes, in the order to see to them
  * @param moreCauses how many causes are not among them
@@ -24,6 +25,7 @@ import java.util.Map;
 public record SummaryView(
     long members,
     int mappings,
+    long unproven,
     List<Share> shares,
     List<CauseCardView> toDo,
     int moreCauses,
@@ -70,7 +72,7 @@ public record SummaryView(
     shares.forEach(share -> byTab.put(share.tab().tab(), share.members()));
     Map<ActionOutcome, Long> byOutcome = new EnumMap<>(ActionOutcome.class);
     actions.outcomes().forEach(count -> byOutcome.put(count.outcome().outcome(), count.actions()));
-    return Headline.of(byTab, mappings, byOutcome);
+    return Headline.of(byTab, mappings, unproven, byOutcome);
   }
 
   /** Whether there is nothing to explain. */
