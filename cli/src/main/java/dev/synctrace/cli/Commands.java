@@ -2,6 +2,7 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.command.CaseCommand;
 import dev.synctrace.cli.command.CausesCommand;
+import dev.synctrace.cli.command.DiffCommand;
 import dev.synctrace.cli.command.ErrorCommand;
 import dev.synctrace.cli.command.ExplainCommand;
 import dev.synctrace.cli.command.GraphCommand;
@@ -45,6 +46,7 @@ public final class Commands {
     commands.put("log", LogCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("trace", TraceCommand::new);
+    commands.put("diff", DiffCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("redact", RedactCommand::new);
     commands.put("serve", ServeCommand::new);

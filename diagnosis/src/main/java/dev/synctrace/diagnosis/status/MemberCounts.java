@@ -1,6 +1,5 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
 import java.util.EnumMap;
@@ -43,7 +42,7 @@ public final class MemberCounts {
   /** Counts one member; who is not in the collection is not counted by the console either. */
   public void add(MembershipStatus status) {
     tabs.merge(CloudSyncTab.of(status), 1L, Long::sum);
-    unproven += status.isDecided() && status.grade() != Grade.PROVEN ? 1 : 0;
+    unproven += status.isDecided() && !status.grade().isProven() ? 1 : 0;
     if (status.inCollection() != Presence.IN) {
       return;
     }

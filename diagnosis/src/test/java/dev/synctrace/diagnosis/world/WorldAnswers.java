@@ -69,7 +69,8 @@ record WorldAnswers(
     }
   }
 
-  private static Case ingest(Bundle bundle, Path folder) throws IOException {
+  /** Ingests a bundle into a case below the folder, for the caller to close. */
+  static Case ingest(Bundle bundle, Path folder) throws IOException {
     Path files = folder.resolve("bundle");
     bundle.write(files);
     Path caseFolder = folder.resolve("case");
