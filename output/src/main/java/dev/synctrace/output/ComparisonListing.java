@@ -188,7 +188,8 @@ public final class ComparisonListing implements Listing<VerdictDifference> {
     return true;
   }
 
-  private String headline() {
+  /** Returns the answer in one sentence. */
+  public String headline() {
     if (comparison.verdicts().isEmpty() && comparison.actions().isEmpty()) {
       return comparison.isEmpty()
           ? "The two cases give the same answers."

@@ -20,6 +20,7 @@ import dev.synctrace.serve.option.ServeOptions;
 import dev.synctrace.serve.page.ActionPages;
 import dev.synctrace.serve.page.Assets;
 import dev.synctrace.serve.page.CasePages;
+import dev.synctrace.serve.page.ComparisonPage;
 import dev.synctrace.serve.page.ErrorCodePage;
 import dev.synctrace.serve.page.HelpPage;
 import dev.synctrace.serve.page.HomePage;
@@ -178,6 +179,7 @@ public final class WebServer implements AutoCloseable {
             new NotePages(cases, formToken, Clock.systemUTC()),
             new SearchPage(cases, options.limits(), downloads),
             new SavedSearchPages(cases, formToken),
+            new ComparisonPage(cases, downloads),
             new ErrorCodePage(),
             new HelpPage(),
             new LoginPage(sessions),

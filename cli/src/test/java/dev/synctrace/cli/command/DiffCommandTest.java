@@ -94,7 +94,8 @@ class DiffCommandTest {
         """
         "value": [{"@odata.type": "#microsoft.graph.device", "displayName": "CLIENT-088",
           "id": "3fc9ec03-2bad-4f89-9884-6f85ed574251",
-          "deviceId": "9a7f69f6-a011-454b-9909-06369c1c8667"},""");
+          "deviceId": "9a7f69f6-a011-454b-9909-06369c1c8667"},\
+        """);
     JsonNode fixed = json("old", "new").get("verdicts");
 
     assertThat(fixed).hasSize(1);

@@ -24,7 +24,8 @@ public enum VerdictLabel {
     this.verdict = verdict;
   }
 
-  static VerdictLabel of(VerdictState verdict) {
+  /** Returns the label of a verdict. */
+  public static VerdictLabel of(VerdictState verdict) {
     return switch (verdict) {
       case SYNCED -> SYNCED;
       case PENDING -> PENDING;
