@@ -24,6 +24,7 @@ import dev.synctrace.index.lucene.store.CaseCheck;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.json.ReportJson;
+import dev.synctrace.output.json.SarifReport;
 import dev.synctrace.output.markdown.MarkdownSummary;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.table.TerminalText;
@@ -94,7 +95,7 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Output file, overwritten if it exists; - is standard output. The extension .html, .json,"
-              + " .csv or .md selects the format.")
+              + " .csv, .md or .sarif selects the format.")
   private @Nullable Path output;
 
   @Option(
@@ -415,6 +416,8 @@ public final class ReportCommand implements Callable<Integer> {
                 options.redaction(),
                 options.title(),
                 options.version());
+        case SARIF ->
+            SarifReport.write(out, diagnosis, traces, options.redaction(), options.version());
       }
       return "";
     }

@@ -12,10 +12,12 @@ public enum ReportFormat {
   /** The verdicts, for a spreadsheet. */
   CSV,
   /** A summary to paste into a ticket. */
-  MD;
+  MD,
+  /** Results with places in the logs, for editors: SARIF 2.1.0. */
+  SARIF;
 
   /** What the help says of them. */
-  static final String HELP = "html (default), json, csv or md";
+  static final String HELP = "html (default), json, csv, md or sarif";
 
   /** The format that a file's extension names; empty for any other extension and for none. */
   public static Optional<ReportFormat> ofFile(String file) {
@@ -25,6 +27,7 @@ public enum ReportFormat {
       case "json" -> Optional.of(JSON);
       case "csv" -> Optional.of(CSV);
       case "md", "markdown" -> Optional.of(MD);
+      case "sarif" -> Optional.of(SARIF);
       default -> Optional.empty();
     };
   }
