@@ -11,6 +11,7 @@ import dev.synctrace.parsers.bundle.file.BundleProblem;
 import dev.synctrace.parsers.bundle.file.BundleVisitor;
 import dev.synctrace.parsers.bundle.file.SourceFile;
 import dev.synctrace.parsers.eventlog.EventLogFormat;
+import dev.synctrace.parsers.fact.CollectManifestFormat;
 import dev.synctrace.parsers.fact.FactFormats;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.source.MachineClues;
@@ -75,6 +76,7 @@ public final class Ingest implements AutoCloseable {
     List<SourceFormat> formats = new ArrayList<>();
     formats.add(new EventLogFormat());
     formats.add(new FetchWindowFormat());
+    formats.add(new CollectManifestFormat());
     formats.add(new AuditFormat());
     formats.addAll(FactFormats.all());
     return formats;

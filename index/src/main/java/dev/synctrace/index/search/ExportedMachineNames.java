@@ -2,6 +2,7 @@ package dev.synctrace.index.search;
 
 import dev.synctrace.index.source.KnownNames;
 import dev.synctrace.index.source.MachineNameRules;
+import dev.synctrace.parsers.fact.CollectManifestFormat;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -23,6 +24,9 @@ public final class ExportedMachineNames implements KnownNames {
   /** Rows that name a client of the site. */
   private static final String CLIENTS =
       anyOf(SearchField.KIND.name(), Kind.FACT_SYSTEM.label(), Kind.FACT_COLLECTION_MEMBER.label());
+
+  /** The manifest of the collection script names every computer that it collected from. */
+  private static final String COLLECTED = anyOf(Attribute.FACT.label(), CollectManifestFormat.FACT);
 
   private final EventSearch events;
 
@@ -57,7 +61,7 @@ public final class ExportedMachineNames implements KnownNames {
   public Set<String> among(Collection<String> names) {
     Set<String> found = new TreeSet<>();
     for (String some : batches(Attribute.HOST_NAME, names)) {
-      String rows = CLIENTS + " AND " + some;
+      String rows = "(" + CLIENTS + " OR " + COLLECTED + ") AND " + some;
       // Names of servers are no client's: to count that there is no row takes next to nothing.
       if (events.search(SearchRequest.of(rows).withFirst(1)).total() > 0) {
         events.values(rows, Attribute.HOST_NAME.label()).stream()
