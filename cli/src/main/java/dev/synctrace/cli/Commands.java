@@ -3,6 +3,7 @@ package dev.synctrace.cli;
 import dev.synctrace.cli.command.CaseCommand;
 import dev.synctrace.cli.command.CausesCommand;
 import dev.synctrace.cli.command.DiffCommand;
+import dev.synctrace.cli.command.CollectCommand;
 import dev.synctrace.cli.command.ErrorCommand;
 import dev.synctrace.cli.command.ExplainCommand;
 import dev.synctrace.cli.command.GraphCommand;
@@ -52,6 +53,7 @@ public final class Commands {
     commands.put("serve", ServeCommand::new);
     commands.put("graph", GraphCommand::new);
     commands.put("case", CaseCommand::new);
+    commands.put("collect", CollectCommand::new);
     commands.put("causes", CausesCommand::new);
     commands.put("error", () -> NegativeNumbers.allowedIn(new ErrorCommand()));
     commands.put("kinds", KindsCommand::new);

@@ -112,6 +112,11 @@ public final class CommonOptions {
     return format != null;
   }
 
+  /** Whether Markdown is asked for, which reports and lists of what to collect have. */
+  public boolean isMarkdown() {
+    return format != null && format.equals(new FormatName(ReportFormat.MD.name()));
+  }
+
   /** Whether rows for a spreadsheet are asked for, whose text is as it was written. */
   public boolean isCsv() {
     return format != null && format.equals(new FormatName(OutputFormat.CSV.name()));

@@ -24,6 +24,11 @@ class DocsTest {
   }
 
   @Test
+  void collectPageMatchesTheCatalogue() throws IOException {
+    isFresh("collect.md", CollectPage.text());
+  }
+
+  @Test
   void errorCodesPageMatchesTheTable() throws IOException {
     isFresh("error-codes.md", ErrorCodesPage.text());
   }

@@ -1,0 +1,129 @@
+package dev.synctrace.cli.listing;
+
+import dev.synctrace.diagnosis.collect.CollectItem;
+import dev.synctrace.diagnosis.collect.CollectScenario;
+import dev.synctrace.diagnosis.collect.CollectTask;
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.Listing;
+import dev.synctrace.output.markdown.Markdown;
+import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.text.RowConsumer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to collect, in the order of the places it is at.
+ *
+ * @param rows what to collect
+ */
+public record CollectListing(List<CollectTask> rows) implements Listing<CollectTask> {
+  @Override
+  public String name() {
+    return "collect";
+  }
+
+  @Override
+  public void forEach(RowConsumer<? super CollectTask> consumer) throws IOException {
+    for (CollectTask row : rows) {
+      consumer.accept(row);
+    }
+  }
+
+  @Override
+  public Fields<CollectTask> fields() {
+    return Fields.<CollectTask>none()
+        .with("id", row -> row.item().id())
+        .with("what", CollectTask::what)
+        .with("answers", row -> row.item().answers())
+        .with("role", row -> row.item().role().id())
+        .with("machine", CollectTask::machine)
+        .with("subject", CollectTask::subject)
+        .json("files", CollectListing::files)
+        .csv("files", row -> String.join(" ", files(row)))
+        .with("place", CollectTask::place)
+        .with("how", CollectTask::how)
+        .json("scenarios", CollectListing::scenarios)
+        .csv("scenarios", row -> String.join(" ", scenarios(row)));
+  }
+
+  private static List<String> files(CollectTask row) {
+    String subject = row.subject();
+    return row.files().stream()
+        .map(file -> subject == null ? file : file.replace(CollectItem.GROUP, subject))
+        .toList();
+  }
+
+  private static List<String> scenarios(CollectTask row) {
+    return row.item().scenarios().stream().sorted().map(CollectScenario::label).toList();
+  }
+
+  @Override
+  public boolean print(TextPage page) {
+    for (List<CollectTask> together : byPlace()) {
+      CollectTask first = together.getFirst();
+      page.heading(TerminalText.line(heading(first)));
+      page.paragraph("  ", "Where: " + first.place());
+      for (CollectTask task : together) {
+        page.paragraph("  - ", TerminalText.line(task.what() + older(task)));
+        page.paragraph("    ", task.item().answers());
+        String how = task.how();
+        if (how != null) {
+          page.paragraph("    ", TerminalText.line(how));
+        }
+      }
+      page.out().println();
+    }
+    return !rows.isEmpty();
+  }
+
+  private static String heading(CollectTask task) {
+    String title = task.item().role().title();
+    String capital = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    String machine = task.machine();
+    return machine == null ? capital : capital + " " + machine;
+  }
+
+  private static String older(CollectTask task) {
+    return task.onlyRotated() ? " (older part, if the folder has one)" : "";
+  }
+
+  private List<List<CollectTask>> byPlace() {
+    Map<List<@Nullable String>, List<CollectTask>> byPlace = new LinkedHashMap<>();
+    for (CollectTask row : rows) {
+      List<@Nullable String> place = new ArrayList<>();
+      place.add(row.item().role().id());
+      place.add(row.machine());
+      byPlace.computeIfAbsent(place, each -> new ArrayList<>()).add(row);
+    }
+    return List.copyOf(byPlace.values());
+  }
+
+  /** Writes a Markdown table for each place, to paste into a ticket. */
+  public void printMarkdown(PrintWriter out) {
+    for (List<CollectTask> together : byPlace()) {
+      CollectTask first = together.getFirst();
+      out.print("## " + Markdown.sentence(heading(first)) + "\n\n");
+      out.print(Markdown.sentence("Where: " + first.place()) + "\n\n");
+      out.print("| collect | it answers | how |\n| --- | --- | --- |\n");
+      for (CollectTask task : together) {
+        String how = task.how();
+        out.print(
+            "| %s%s | %s | %s |\n"
+                .formatted(
+                    Markdown.code(task.what()),
+                    older(task),
+                    Markdown.sentence(task.item().answers()),
+                    how == null ? "copy the files" : Markdown.code(how)));
+      }
+      out.print("\n");
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,284 @@
+package dev.synctrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What {@code collect} lists of a case is what the case does not have: the samples as the script
+ * would have packed them, and each sample without each of its files.
+ */
+class CollectedBundleTest {
+  private static final Path SAMPLES = Path.of("../samples");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path temp;
+
+  static Stream<Path> samples() throws IOException {
+    try (Stream<Path> folders = Files.list(SAMPLES)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("expected.json")))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void nothingThatTheScriptPackedIsMissing(Path sample) throws IOException {
+    Path zip = temp.resolve("synctrace-collect.zip");
+    ObjectNode manifest = pack(sample, zip);
+    String packed = ingest(zip, "packed");
+    String plain = ingest(sample, "plain");
+
+    Set<String> inZip = new TreeSet<>();
+    for (JsonNode item : manifest.get("items")) {
+      String file = item.get("file").asText();
+      inZip.add(item.get("machine").asText() + " " + file.substring(file.lastIndexOf('/') + 1));
+    }
+    assertThat(wanted(packed)).doesNotContainAnyElementsOf(inZip);
+    assertThat(verdicts(packed)).isEqualTo(verdicts(plain));
+    assertThat(machines(packed)).containsAll(machines(plain));
+    for (JsonNode item : manifest.get("items")) {
+      if (!item.get("machine").isNull() && item.get("state").asText().equals("collected")) {
+        assertThat(machines(packed))
+            .contains(item.get("file").asText() + " of " + item.get("machine").asText());
+      }
+    }
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aFileThatIsLeftOutIsNamedWithItsComputerAndNothingElse(Path sample) throws IOException {
+    Set<Unit> whole = units(ingest(sample, "whole"));
+    List<Path> files = files(sample);
+    for (Path file : files) {
+      Path copy = temp.resolve("copy-" + files.indexOf(file));
+      for (Path other : files) {
+        if (!other.equals(file)) {
+          Path target = copy.resolve(sample.relativize(other).toString());
+          Files.createDirectories(target.getParent());
+          Files.copy(other, target);
+        }
+      }
+      Set<Unit> without = units(ingest(copy, "without-" + files.indexOf(file)));
+      String folder = folder(file);
+      Set<Unit> before = new TreeSet<>();
+      for (Unit unit : whole) {
+        if (unit.isOfDevice() && !isOfBundle(unit.machine(), files)) {
+          continue; // a verdict that is unknown without the file asks for the file first
+        }
+        // The file that is left out can be the only one that named its computer.
+        boolean nameless = unit.machine().equals(folder) && without.contains(unit.nameless());
+        before.add(nameless ? unit.nameless() : unit);
+      }
+      assertThat(without).as("without %s", file).containsAll(before);
+      without.removeAll(before);
+      without.removeAll(whole);
+      assertThat(without).as("without %s", file).hasSize(1);
+      Unit missing = without.iterator().next();
+      assertThat(missing.names(file)).as("%s without %s", missing, file).isTrue();
+      boolean isNamed = whole.stream().anyMatch(unit -> unit.machine().equals(folder));
+      if (isNamed && isLog(file) && files.stream().anyMatch(other -> isOfSameRole(file, other))) {
+        assertThat(missing.machine()).isEqualTo(folder);
+      }
+    }
+  }
+
+  private static String folder(Path file) {
+    return String.valueOf(Objects.requireNonNull(file.getParent()).getFileName());
+  }
+
+  private static boolean isOfBundle(String machine, List<Path> files) {
+    return files.stream().anyMatch(file -> folder(file).equals(machine));
+  }
+
+  private static boolean isLog(Path file) {
+    return file.toString().matches(".*\\.lo[g_]");
+  }
+
+  private static boolean isOfSameRole(Path file, Path other) {
+    return !file.equals(other)
+        && isLog(other)
+        && Objects.equals(file.getParent(), other.getParent())
+        && isOfManagementPoint(file) == isOfManagementPoint(other);
+  }
+
+  private static boolean isOfManagementPoint(Path file) {
+    return file.getFileName().toString().matches("(CCM_STS|MP_RegistrationManager|BgbServer)\\..*");
+  }
+
+  /** One file that is wanted, with its item, its computer and the group or collection. */
+  private record Unit(String item, String machine, String subject, String file)
+      implements Comparable<Unit> {
+    private static final Map<String, String> EXPORTS =
+        Map.of(
+            "application.json", "applications",
+            "servicePrincipal.json", "service-principals",
+            "users.json", "entra-users",
+            "sites-settings.xml", "site-settings",
+            "v_R_User.csv", "users");
+
+    boolean isOfDevice() {
+      return item.matches("client-.*|join-.*|entra-event-log");
+    }
+
+    Unit nameless() {
+      return new Unit(item, "null", subject, file);
+    }
+
+    /** Whether this is that file of a sample, which may have another name there. */
+    boolean names(Path left) {
+      String name = left.getFileName().toString();
+      return file.equals(name)
+          || item.equals(EXPORTS.get(name))
+          || (name.matches("(group|members|owners)[-.].*")
+              && item.endsWith(name.replaceFirst("[-.].*", "")));
+    }
+
+    @Override
+    public int compareTo(Unit other) {
+      return toString().compareTo(other.toString());
+    }
+  }
+
+  private static Set<Unit> units(String caseFolder) throws IOException {
+    Set<Unit> units = new TreeSet<>();
+    for (JsonNode row : missing(caseFolder)) {
+      for (JsonNode file : row.get("files")) {
+        units.add(
+            new Unit(
+                row.get("id").asText(),
+                row.get("machine").asText(),
+                row.get("subject").asText(),
+                file.asText()));
+      }
+    }
+    return units;
+  }
+
+  private static Set<String> wanted(String caseFolder) throws IOException {
+    Set<String> wanted = new TreeSet<>();
+    for (JsonNode row : missing(caseFolder)) {
+      for (JsonNode file : row.get("files")) {
+        wanted.add(row.get("machine").asText() + " " + file.asText());
+      }
+    }
+    return wanted;
+  }
+
+  private static JsonNode missing(String caseFolder) throws IOException {
+    CommandRun collect = CommandRun.of("collect", "--case", caseFolder, "--format", "json");
+    return collect.status() == 4
+        ? JSON.createArrayNode()
+        : JSON.readTree(collect.out()).get("collect");
+  }
+
+  private static Set<String> verdicts(String caseFolder) throws IOException {
+    Set<String> verdicts = new TreeSet<>();
+    CommandRun explain = CommandRun.of("explain", "--format", "ndjson", "--case", caseFolder);
+    for (String line : explain.out().lines().toList()) {
+      JsonNode verdict = JSON.readTree(line);
+      verdicts.add(
+          "%s %s %s %s"
+              .formatted(
+                  verdict.get("name").asText(),
+                  verdict.get("verdict").asText(),
+                  verdict.get("grade").asText(),
+                  verdict.get("rootCause").asText()));
+    }
+    CommandRun trace = CommandRun.of("trace", "--format", "ndjson", "--case", caseFolder);
+    for (String line : trace.out().lines().toList()) {
+      JsonNode action = JSON.readTree(line);
+      verdicts.add(action.get("taskGuid").asText() + " " + action.get("outcome").asText());
+    }
+    return verdicts;
+  }
+
+  private static Set<String> machines(String caseFolder) throws IOException {
+    Set<String> machines = new TreeSet<>();
+    CommandRun search =
+        CommandRun.of("search", "--format", "ndjson", "--limit", "0", "--case", caseFolder);
+    for (String line : search.out().lines().toList()) {
+      JsonNode event = JSON.readTree(line);
+      if (!event.get("machine").isNull()) {
+        machines.add(event.get("source").asText() + " of " + event.get("machine").asText());
+      }
+    }
+    return machines;
+  }
+
+  private String ingest(Path bundle, String name) {
+    String caseFolder = temp.resolve("case-" + name).toString();
+    CommandRun ingest = CommandRun.of("ingest", bundle.toString(), "--case", caseFolder);
+    assertThat(ingest.status()).as(ingest.err()).isZero();
+    return caseFolder;
+  }
+
+  private static List<Path> files(Path sample) throws IOException {
+    try (Stream<Path> all = Files.walk(sample)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("README.md") && !file.endsWith("expected.json"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Packs a sample as the script does; a log without a rotated file is stated to have none. */
+  private static ObjectNode pack(Path sample, Path zip) throws IOException {
+    ObjectNode manifest = JSON.createObjectNode();
+    manifest.put("synctraceCollect", 1).put("collected", "2026-10-20T08:00:00Z").put("by", "CM01");
+    ArrayNode items = manifest.putArray("items");
+    try (OutputStream out = Files.newOutputStream(zip);
+        ZipOutputStream entries = new ZipOutputStream(out)) {
+      for (Path file : files(sample)) {
+        String path = sample.relativize(file).toString().replace('\\', '/');
+        entries.putNextEntry(new ZipEntry(path));
+        Files.copy(file, entries);
+        String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
+        boolean export = Set.of("", "sql", "graph", "console").contains(folder);
+        item(items, export ? null : folder, path, "collected");
+        Path rotated = file.resolveSibling(file.getFileName().toString().replace(".log", ".lo_"));
+        if (!export && !Files.exists(rotated)) {
+          item(items, folder, path.replace(".log", ".lo_"), "absent");
+        }
+      }
+      entries.putNextEntry(new ZipEntry("synctrace-collect.json"));
+      entries.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    }
+    return manifest;
+  }
+
+  private static void item(ArrayNode items, @Nullable String machine, String file, String state) {
+    items
+        .addObject()
+        .put("id", "")
+        .put("machine", machine)
+        .put("file", file)
+        .put("state", state)
+        .put("bytes", 0)
+        .putNull("error");
+  }
+}
