@@ -82,6 +82,7 @@ public final class CollectCatalogue {
         files,
         query,
         cmdlet,
+        text(item, "relation"),
         text(item, "members"),
         text(item, "each"),
         item.path("decides").asBoolean(),

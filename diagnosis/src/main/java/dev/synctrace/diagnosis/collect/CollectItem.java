@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     for the ID of a group
  * @param query SQL that exports it; null where it is in no table
  * @param cmdlet PowerShell command that exports it from Graph; null where none does
+ * @param relation what the objects are to the group, as Graph calls it; null where they are no list
+ *     of a group
  * @param members the type of members, {@code device} or {@code user}, that it is about; null for
  *     any
  * @param each what there is one of for each: {@code group}, {@code collection}; null where there is
@@ -37,6 +39,7 @@ public record CollectItem(
     List<String> files,
     @Nullable String query,
     @Nullable String cmdlet,
+    @Nullable String relation,
     @Nullable String members,
     @Nullable String each,
     boolean decides,

@@ -144,10 +144,11 @@ public final class CollectScript {
         .filter(item -> item.cmdlet() != null)
         .distinct()
         .map(item ->
-            "  @{ Id = %s; Each = %s; File = %s; Read = { param($GroupId) %s } }"
+            "  @{ Id = %s; Each = %s; Relation = %s; File = %s; Read = { param($GroupId) %s } }"
                 .formatted(
                     PowerShellLiteral.of(item.id()),
                     PowerShellLiteral.of(item.each()),
+                    PowerShellLiteral.of(item.relation()),
                     PowerShellLiteral.of("graph/" + item.files().getFirst()),
                     item.cmdlet()))
         .collect(Collectors.joining("\n"));

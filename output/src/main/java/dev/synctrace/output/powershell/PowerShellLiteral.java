@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Writes values into PowerShell source as literals. In single quotes PowerShell expands nothing,
  * and only a quote ends the text; it takes the typographic ones for quotes, too.
  */
-final class PowerShellLiteral {
+public final class PowerShellLiteral {
   private static final String QUOTES = "'\u2018\u2019\u201A\u201B";
 
   private PowerShellLiteral() {}
 
   /** Returns a text in single quotes, or {@code $null}. */
-  static String of(@Nullable String text) {
+  public static String of(@Nullable String text) {
     if (text == null) {
       return "$null";
     }
@@ -30,7 +30,7 @@ final class PowerShellLiteral {
   }
 
   /** Returns an array of texts. */
-  static String of(Collection<String> texts) {
+  public static String of(Collection<String> texts) {
     return texts.stream().map(PowerShellLiteral::of).collect(Collectors.joining(", ", "@(", ")"));
   }
 }

@@ -340,6 +340,10 @@ function Save-Export($Task, [string] $GroupId) {
   if (Test-Collected $Task.Id $null $file) { return }
   try {
     $objects = @(& $Task.Read $GroupId)
+    # The members of a group do not name it, and no member is an answer, too.
+    if ($null -ne $Task.Relation) {
+      $objects = [ordered]@{ groupId = $GroupId; relation = $Task.Relation; value = $objects }
+    }
     $json = ConvertTo-Json -InputObject $objects -Depth 10
     [System.IO.File]::WriteAllText("$(Get-Target $file).partial", $json, $utf8)
     Complete-File $Task.Id $null $file
