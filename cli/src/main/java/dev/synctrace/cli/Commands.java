@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /**
@@ -57,26 +56,11 @@ public final class Commands {
     commands.put("causes", CausesCommand::new);
     commands.put("error", () -> NegativeNumbers.allowedIn(new ErrorCommand()));
     commands.put("kinds", KindsCommand::new);
-    commands.put(COMPLETION, Commands::completion);
+    commands.put(COMPLETION, CompletionCommand::new);
     commands.put(HELP, HelpCommand::new);
     commands.put("man-pages", ManPagesCommand::new);
     commands.put("warm-up", WarmUpCommand::new);
     return commands;
-  }
-
-  /** picocli's own command, with the text and the examples of the other commands' form. */
-  private static CommandLine completion() {
-    CommandLine command = new CommandLine(new GenerateCompletion());
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .description("Prints a script that completes commands and options in bash and zsh.")
-        .descriptionHeading("%n")
-        .footerHeading("%nExamples:%n")
-        .footer(
-            "  source <(synctrace generate-completion)",
-            "  synctrace generate-completion >synctrace-completion.sh");
-    return command;
   }
 
   /**

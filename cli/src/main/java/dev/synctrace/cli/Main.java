@@ -11,6 +11,7 @@ import dev.synctrace.cli.terminal.FailureText;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.cli.terminal.PagedOutput;
 import dev.synctrace.cli.terminal.ResultWriter;
+import dev.synctrace.cli.terminal.SymbolWriter;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.output.table.TerminalText;
@@ -18,7 +19,6 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public final class Main {
   }
 
   private static PrintWriter writer(OutputStream to, Charset charset) {
-    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(to, charset)));
+    return new PrintWriter(new BufferedWriter(SymbolWriter.of(to, charset)));
   }
 
   /** A terminal in the C locale says it knows ASCII only, and shows UTF-8 all the same. */

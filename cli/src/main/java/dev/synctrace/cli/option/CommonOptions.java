@@ -1,6 +1,7 @@
 package dev.synctrace.cli.option;
 
 import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.file.UsualCase;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.output.Listing;
 import dev.synctrace.output.OutputFormat;
@@ -22,7 +23,8 @@ public final class CommonOptions {
       scope = ScopeType.INHERIT,
       description =
           "Case folder, or opensearch://HOST:9200/NAME for a case in a cluster (default: the"
-              + " value of SYNCTRACE_CASE, else .synctrace).")
+              + " value of SYNCTRACE_CASE, else .synctrace; on Windows, if the current folder is"
+              + " read-only, a case in the local application data of the user).")
   private List<String> caseAddresses = List.of();
 
   @Option(
@@ -76,7 +78,7 @@ public final class CommonOptions {
         caseAddresses.stream()
             .findFirst()
             .or(() -> Optional.ofNullable(System.getenv("SYNCTRACE_CASE")))
-            .orElse(".synctrace"));
+            .orElseGet(UsualCase::ofThisProcess));
   }
 
   /** Whether a case is named, by the option or by the environment. */

@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -46,7 +45,7 @@ public final class ResultWriter extends PrintWriter {
 
   private ResultWriter(
       String problem, Target target, Charset charset, @Nullable PagedOutput paged) {
-    super(new BufferedWriter(new OutputStreamWriter(target, charset)));
+    super(new BufferedWriter(SymbolWriter.of(target, charset)));
     this.problem = problem;
     this.target = target;
     this.paged = paged;
