@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,24 +122,6 @@ class SortedPagesTest {
       assertThat(times(server.get(address + "/traces?sort=time&order=descending").body()))
           .isSortedAccordingTo(Comparator.reverseOrder());
       assertThat(page).contains("/traces?sort=time").contains("aria-current=\"true\"");
-    }
-  }
-
-  @Test
-  void answersOfAnEarlierVersionAreShownInTheirOwnOrder() throws IOException {
-    String address;
-    try (TestServer server = TestServer.in(data)) {
-      address = server.caseOf("sync.zip", TestServer.sampleZip("contoso-group-sync"));
-    }
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path order : files.filter(file -> file.toString().contains(".rows.")).toList()) {
-        Files.delete(order);
-      }
-    }
-    try (TestServer server = TestServer.in(data)) {
-      assertThat(members(server.get(address + "/members").body())).hasSize(6);
-      assertThat(members(server.get(address + "/members?sort=name&words=client-088").body()))
-          .containsExactly("CLIENT-088");
     }
   }
 

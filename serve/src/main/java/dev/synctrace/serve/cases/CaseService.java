@@ -20,6 +20,7 @@ import dev.synctrace.serve.option.ServeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class CaseService implements AutoCloseable {
   private static final long SWEEP_MINUTES = 10;
   private static final int MOST_CITING = 20;
+
+  /** A small case is computed again in less, so that its visitors notice nothing. */
+  private static final Duration RECOMPUTING_WAIT = Duration.ofSeconds(5);
 
   private final CaseRepository repository;
   private final IngestQueue ingestQueue;
@@ -164,25 +168,40 @@ public final class CaseService implements AutoCloseable {
     return ingestQueue.progress(id);
   }
 
-  /** The answer at a glance. */
+  /**
+   * The answer at a glance.
+   *
+   * @throws HttpProblem 503 while answers that were damaged are computed again, as from all that
+   *     return answers
+   */
   public StoredMarkup overview(CaseId id) {
-    return new StoredMarkup(repository.folder(id).overview());
+    return new StoredMarkup(whole(id, CaseFolder::overview));
   }
 
   /** What was read, and of which time it tells. */
   public StoredMarkup sources(CaseId id) {
-    return new StoredMarkup(repository.folder(id).sources());
+    return new StoredMarkup(whole(id, CaseFolder::sources));
   }
 
   /** What went wrong around the actions. */
   public StoredMarkup trouble(CaseId id) {
-    return new StoredMarkup(repository.folder(id).trouble());
+    return new StoredMarkup(whole(id, CaseFolder::trouble));
+  }
+
+  private Path whole(CaseId id, Function<CaseFolder, Path> part) {
+    return whole(id, part, RECOMPUTING_WAIT);
+  }
+
+  private Path whole(CaseId id, Function<CaseFolder, Path> part, Duration wait) {
+    Path path = part.apply(repository.folder(id));
+    repository.find(id).ifPresent(entry -> ingestQueue.requireAnswers(entry, path, wait));
+    return path;
   }
 
   /** Returns the answers that rest on a record. */
   public CitingAnswers citing(CaseId id, String source, long line) throws IOException {
     return CitationIndex.find(
-        repository.folder(id).citations(),
+        whole(id, CaseFolder::citations),
         new LogAddress(id.address()).record(source, line),
         RecordCitations.Use.all(),
         MOST_CITING);
@@ -197,7 +216,11 @@ public final class CaseService implements AutoCloseable {
   public Map<String, NamedId> names(String address, Set<String> ids) {
     Optional<CaseId> id = CaseId.parse(address.substring(address.lastIndexOf('/') + 1));
     try {
-      return id.isEmpty() ? Map.of() : IdNameIndex.find(repository.folder(id.get()).names(), ids);
+      return id.isEmpty()
+          ? Map.of()
+          : IdNameIndex.find(whole(id.get(), CaseFolder::names, Duration.ZERO), ids);
+    } catch (HttpProblem _) {
+      return Map.of();
     } catch (IOException | RuntimeException e) {
       log.line("the names of IDs cannot be read: " + e.getClass().getSimpleName());
       return Map.of();
@@ -206,12 +229,12 @@ public final class CaseService implements AutoCloseable {
 
   /** A page of members; labels are the keys of tabs, and the order is a {@link MemberOrder}. */
   public RowPage members(CaseId id, RowQuery query) throws IOException {
-    return RenderedRowFile.read(repository.folder(id).members(), query);
+    return RenderedRowFile.read(whole(id, CaseFolder::members), query);
   }
 
   /** A page of actions; labels are names of outcomes, and the order is an {@link ActionOrder}. */
   public RowPage actions(CaseId id, RowQuery query) throws IOException {
-    return RenderedRowFile.read(repository.folder(id).actions(), query);
+    return RenderedRowFile.read(whole(id, CaseFolder::actions), query);
   }
 
   /**

@@ -14,18 +14,24 @@ import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.report.page.ReportOptions;
+import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.ServeLog;
 import dev.synctrace.serve.option.RequestLimits;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,6 +43,9 @@ import java.util.stream.Stream;
  * read to the end or not at all.
  */
 final class IngestQueue implements AutoCloseable {
+  /** After results could not be computed again. */
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+
   private final CaseRepository repository;
   private final MountedCases given;
   private final RenderedAnswers renderedAnswers;
@@ -45,7 +54,10 @@ final class IngestQueue implements AutoCloseable {
   private final ServeLog log;
   private final Runnable afterwards;
   private final ExecutorService threads;
+  private final AnswerChecksums checksums = new AnswerChecksums();
   private final Map<CaseId, ReadingProgress> underWay = new ConcurrentHashMap<>();
+  private final Map<CaseId, CompletableFuture<Void>> recomputing = new ConcurrentHashMap<>();
+  private final Map<CaseId, Long> recomputingFailed = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -177,6 +189,106 @@ final class IngestQueue implements AutoCloseable {
     try (Case opened = new LuceneCaseStore(folder.index()).open()) {
       return explain(entry, folder, opened, problems, progress);
     }
+  }
+
+  /**
+   * Returns whether a part of the answers of a case is there and as it was written; where it is
+   * not, its answers are computed again.
+   *
+   * @param wait how long to wait until they are; who asks for the same case waits for the same work
+   * @throws HttpProblem 503 when it lasts longer or failed
+   */
+  void requireAnswers(CaseEntry entry, Path part, Duration wait) {
+    Path answers = repository.folder(entry.id()).answers();
+    if (checksums.match(answers, part)) {
+      return;
+    }
+    Long failed = recomputingFailed.get(entry.id());
+    if (failed == null || System.nanoTime() - failed > TRY_AGAIN.toNanos()) {
+      await(recompute(entry), wait);
+      if (checksums.match(answers, part)) {
+        return;
+      }
+    }
+    throw recomputingFailed.containsKey(entry.id())
+        ? HttpProblem.later(
+            503,
+            "The results of this case are damaged on the disk of the server and could not be"
+                + " computed again. See the log of the server.",
+            TRY_AGAIN.toSeconds())
+        : HttpProblem.later(
+            503,
+            "The results of this case were damaged on the disk of the server and are being"
+                + " computed again. Try again in a minute.",
+            10);
+  }
+
+  private static void await(CompletableFuture<Void> work, Duration wait) {
+    try {
+      work.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException _) {
+      // What is there now decides.
+    }
+  }
+
+  private CompletableFuture<Void> recompute(CaseEntry entry) {
+    return recomputing.computeIfAbsent(
+        entry.id(),
+        id -> {
+          ReadingProgress progress = new ReadingProgress();
+          underWay.put(id, progress);
+          return CompletableFuture.runAsync(() -> recompute(entry, progress), threads);
+        });
+  }
+
+  private void recompute(CaseEntry entry, ReadingProgress progress) {
+    CaseFolder folder = repository.folder(entry.id());
+    CaseFolder draft = new CaseFolder(folder.root().resolve("recomputed"));
+    try {
+      // Who asked may have looked before the last work of this kind was done.
+      if (closed || !progress.begin() || checksums.match(folder.answers())) {
+        return;
+      }
+      log.line(
+          "case "
+              + entry.id().shortened()
+              + ": its results are missing or damaged; computing them again");
+      DirectoryCleanup.remove(draft.root());
+      try (Case opened = store(entry, folder).open()) {
+        List<String> problems = problems(opened);
+        renderedAnswers.write(entry.id(), draft, opened, problems, options.get(), progress);
+      }
+      DirectoryCleanup.remove(folder.answers());
+      Files.move(draft.answers(), folder.answers());
+      recomputingFailed.remove(entry.id());
+      log.line("case " + entry.id().shortened() + ": results computed again");
+    } catch (ReadingProgress.StoppedException _) {
+      // The case is being deleted, or the server ends.
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      recomputingFailed.put(entry.id(), System.nanoTime());
+      log.line(
+          ("case " + entry.id().shortened() + ": its results could not be computed again: " + e)
+              .replace(entry.id().value(), entry.id().shortened()));
+    } finally {
+      removeDraft(entry, draft);
+      underWay.remove(entry.id(), progress);
+      recomputing.remove(entry.id());
+    }
+  }
+
+  private void removeDraft(CaseEntry entry, CaseFolder draft) {
+    try {
+      DirectoryCleanup.remove(draft.root());
+    } catch (IOException e) {
+      log.line("case " + entry.id().shortened() + ": files could not be removed: " + e);
+    }
+  }
+
+  /** Opens the case of an entry, wherever it is. */
+  private CaseStore store(CaseEntry entry, CaseFolder folder) {
+    return given.store(entry.id()).orElseGet(() -> new LuceneCaseStore(folder.index()));
   }
 
   private static List<String> problems(Case opened) {

@@ -71,6 +71,19 @@ final class RenderedAnswers {
       ReportOptions options,
       ReadingProgress progress)
       throws IOException {
+    String headline = writeParts(id, folder, opened, problems, options, progress);
+    AnswerChecksums.write(folder.answers());
+    return headline;
+  }
+
+  private String writeParts(
+      CaseId id,
+      CaseFolder folder,
+      Case opened,
+      List<String> problems,
+      ReportOptions options,
+      ReadingProgress progress)
+      throws IOException {
     progress.explaining();
     PrivateFiles.createFolders(folder.answers());
     ViewFormatter formatter =

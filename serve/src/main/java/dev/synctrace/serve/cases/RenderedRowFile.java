@@ -115,8 +115,10 @@ public final class RenderedRowFile {
   }
 
   /**
-   * Reads a page. Answers of an earlier version have no orders: their rows come as they were
-   * written.
+   * Reads a page.
+   *
+   * @throws IOException when a file is missing or damaged in a way that shows; {@link
+   *     AnswerChecksums} finds every damage
    */
   static RowPage read(Path file, RowQuery query) throws IOException {
     List<String> words =
@@ -124,9 +126,6 @@ public final class RenderedRowFile {
             .filter(word -> !word.isEmpty())
             .toList();
     Path places = file(file, query.order());
-    if (!Files.exists(places)) {
-      return readUnordered(file, query, words);
-    }
     BitSet matches = words.isEmpty() ? null : matches(file, query.label(), words);
     SortedMap<String, Long> counts = new TreeMap<>();
     List<Long> positions = new ArrayList<>();
@@ -196,38 +195,6 @@ public final class RenderedRowFile {
         if ((label.isEmpty() || label.equals(rowLabel))
             && words.stream().allMatch(rowWords::contains)) {
           matches.set(number);
-        }
-      }
-    }
-  }
-
-  private static RowPage readUnordered(Path file, RowQuery query, List<String> words)
-      throws IOException {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    List<String> rows = new ArrayList<>();
-    long total = 0;
-    try (DataInputStream in = input(file)) {
-      while (true) {
-        int length = next(in);
-        if (length < 0) {
-          return new RowPage(rows, total, counts);
-        }
-        String rowLabel = text(in, length);
-        String rowWords = text(in, in.readInt());
-        int markup = in.readInt();
-        counts.merge(rowLabel, 1L, Long::sum);
-        boolean fits =
-            (query.label().isEmpty() || query.label().equals(rowLabel))
-                && words.stream().allMatch(rowWords::contains);
-        if (fits) {
-          total++;
-        }
-        if (fits
-            && total > (long) (query.page() - 1) * query.size()
-            && rows.size() < query.size()) {
-          rows.add(text(in, markup));
-        } else {
-          in.skipNBytes(markup);
         }
       }
     }

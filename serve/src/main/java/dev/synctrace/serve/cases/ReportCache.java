@@ -32,6 +32,8 @@ final class ReportCache {
   private static final int AT_ONCE = 2;
   private static final String TITLE = "title";
   private static final String NAME = "name";
+  private static final String SIZE = "size";
+  private static final String CHECKSUM = "checksum";
 
   private final CaseRepository repository;
   private final OpenCases open;
@@ -97,11 +99,23 @@ final class ReportCache {
     Properties values = new Properties();
     try (Reader in = Files.newBufferedReader(about)) {
       values.load(in);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // damaged
     }
     String name = values.getProperty(NAME);
-    return name != null && title.equals(values.getProperty(TITLE))
+    return name != null && title.equals(values.getProperty(TITLE)) && isWhole(file, values)
         ? Optional.of(new ReportFile(file, name))
         : Optional.empty();
+  }
+
+  /** Whether a report is as it was written. */
+  private static boolean isWhole(Path file, Properties values) throws IOException {
+    return String.valueOf(Files.size(file)).equals(values.getProperty(SIZE))
+        && checksum(file).equals(values.getProperty(CHECKSUM));
+  }
+
+  private static String checksum(Path file) throws IOException {
+    return Long.toHexString(AnswerChecksums.checksum(file));
   }
 
   private static Path about(Path report) {
@@ -155,6 +169,8 @@ final class ReportCache {
     Properties values = new Properties();
     values.setProperty(TITLE, title);
     values.setProperty(NAME, report.name());
+    values.setProperty(SIZE, String.valueOf(Files.size(report.path())));
+    values.setProperty(CHECKSUM, checksum(report.path()));
     try (Writer out = PrivateFiles.newWriter(about(report.path()))) {
       values.store(out, null);
     }

@@ -109,11 +109,4 @@ class RenderedRowFileTest {
         .containsExactly("<tr>18", "<tr>19");
     assertThat(read("", "", Order.KEY, true, 41, 3).rows()).isEmpty();
   }
-
-  @Test
-  void whatHasNoOrdersComesAsItWasWritten() throws IOException {
-    Files.delete(file.resolveSibling("rows.key"));
-    assertThat(read("failed", "client-01", Order.KEY, true, 1, 2).rows())
-        .containsExactly("<tr>12", "<tr>15");
-  }
 }
