@@ -2,6 +2,7 @@ package dev.synctrace.index;
 
 import dev.synctrace.index.annotation.Annotations;
 import dev.synctrace.index.annotation.InvalidAnnotationException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +16,14 @@ public interface AnnotationStore {
    * @throws CaseException when it is damaged, or out of reach
    */
   Annotations read();
+
+  /**
+   * Returns a text that is another one after each change, without reading what is stored; empty
+   * where there is no such text.
+   */
+  default Optional<String> revision() {
+    return Optional.empty();
+  }
 
   /**
    * Puts others in the place of what is stored, of which nothing that others write meanwhile is

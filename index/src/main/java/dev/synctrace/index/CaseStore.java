@@ -1,5 +1,7 @@
 package dev.synctrace.index;
 
+import java.util.Optional;
+
 /** Where one case lives: it opens the case for writing or for reading. */
 public interface CaseStore {
   /**
@@ -16,4 +18,12 @@ public interface CaseStore {
    * @throws CaseException when there is no case, or it cannot be opened
    */
   Case open();
+
+  /**
+   * Returns what engineers added, which can be read without opening the case; empty where it
+   * cannot.
+   */
+  default Optional<AnnotationStore> annotations() {
+    return Optional.empty();
+  }
 }

@@ -111,6 +111,7 @@ public final class OpenSearchConnector implements CaseClusterConnector {
       SourceEntries entries = new SourceEntries(connection, indices.sources());
       return new CaseInfo(
           name,
+          CaseInfo.label(new ClusterAnnotations(connection, indices.sources())),
           index.path("docs.count").asLong(),
           entries.count(),
           index.path("store.size").asLong(),

@@ -126,6 +126,57 @@ class CaseLabelTest {
   }
 
   @Test
+  void aNameThatLooksLikeASecretIsShownAsGiven() throws IOException {
+    String name = "Why no token: CLIENT-095, password=unknown";
+    try (TestServer server = TestServer.in(temp)) {
+      String address = caseOf(server);
+      assertThat(label(server, address, name, "secret: 17").statusCode()).isEqualTo(303);
+      for (String page : List.of("/", address, address + "/members", address + "/log")) {
+        assertThat(server.get(page).body()).as(page).contains(name, "secret: 17");
+      }
+      assertThat(title(server.get(address + "/report").body())).contains(name, "secret: 17");
+      assertThat(server.get(address + "/report?redact=1").body()).doesNotContain("Why no token");
+    }
+  }
+
+  @Test
+  void whatAnotherServerNamedIsShownAtOnceAndOnlyWhatWasChangedIsStored() throws IOException {
+    Path given = temp.resolve("given");
+    try (TestServer server = TestServer.in(temp.resolve("first"))) {
+      copy(index(temp.resolve("first"), caseOf(server)), given);
+    }
+    try (TestServer one = mounted(temp.resolve("second"), given);
+        TestServer other = mounted(temp.resolve("third"), given)) {
+      String here = onlyCase(one);
+      String there = onlyCase(other);
+      label(one, here, NAME, TICKET);
+      for (String page : List.of("/", there, there + "/members", there + "/traces")) {
+        assertThat(other.get(page).body()).as(page).contains(NAME, TICKET);
+      }
+      // Both have the form open; one changes the name, then the other the ticket number.
+      label(one, here, "Sales laptops", TICKET);
+      HttpResponse<String> second =
+          other.post(
+              there + "/label",
+              "form",
+              other.formToken(),
+              "shown-name",
+              NAME,
+              "shown-ticket",
+              TICKET,
+              "name",
+              NAME,
+              "ticket",
+              "INC0099999");
+      assertThat(second.statusCode()).isEqualTo(303);
+      assertThat(stored(LuceneCaseStore.mapped(given)))
+          .isEqualTo(new CaseLabel("Sales laptops", "INC0099999"));
+      assertThat(one.get("/").body()).contains("Sales laptops", "INC0099999");
+      assertThat(title(one.get(here + "/report").body())).contains("Sales laptops (INC0099999)");
+    }
+  }
+
+  @Test
   void whatIsTooLongOrWithoutTheFormIsRefused() throws IOException {
     try (TestServer server = TestServer.in(temp)) {
       String address = caseOf(server);
@@ -156,11 +207,10 @@ class CaseLabelTest {
       String address = onlyCase(other);
       assertThat(other.get("/").body()).contains(NAME, TICKET);
       assertThat(title(other.get(address + "/report").body())).contains(TITLE);
-      // Named from elsewhere meanwhile: known as soon as the case is asked for its notes.
+      // Named from elsewhere meanwhile.
       try (Case opened = LuceneCaseStore.mapped(given).open()) {
         opened.annotations().update(stored -> stored.with(new CaseLabel("Sales laptops", "")));
       }
-      other.get(address + "/notes");
       assertThat(other.get("/").body()).contains("Sales laptops").doesNotContain(NAME);
     }
   }

@@ -18,6 +18,8 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
+import dev.synctrace.index.CaseInfo;
+import dev.synctrace.index.annotation.CaseLabel;
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.lucene.store.CaseCheck;
@@ -101,7 +103,9 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      description = "Title of the report (default: the collection and its group).")
+      description =
+          "Title of the report (default: name and ticket number of the case, else the collection and"
+              + " its group).")
   private @Nullable String title;
 
   @Option(
@@ -266,7 +270,7 @@ public final class ReportCommand implements Callable<Integer> {
     ZoneId shown = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
     ReportOptions options =
         new ReportOptions(
-            title, shown, redaction, notes, created(), Version.number(), commandLine());
+            title(opened), shown, redaction, notes, created(), Version.number(), commandLine());
     Diagnosis diagnosis =
         Diagnosis.withCache(opened, CauseCatalogue.load(causes), null, BuildId::id);
     Traces traces = new Traces(opened);
@@ -287,6 +291,16 @@ public final class ReportCommand implements Callable<Integer> {
     }
     redact.finish(redaction);
     return done.status();
+  }
+
+  /**
+   * The title that was asked for, else what engineers call the case; null for one made of the
+   * mappings. Redaction does not know the names in what engineers wrote, so a redacted report does
+   * without.
+   */
+  private @Nullable String title(Case opened) {
+    CaseLabel label = CaseInfo.label(opened.annotations());
+    return title != null || redact.isAsked() || label.isEmpty() ? title : label.title(caseName());
   }
 
   /** What the bundle or the case is called; nothing for several bundles. */

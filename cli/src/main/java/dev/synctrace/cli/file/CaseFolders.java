@@ -52,6 +52,7 @@ public final class CaseFolders {
       }
       return new CaseInfo(
           folder.toString(),
+          CaseInfo.label(opened.annotations()),
           opened.events().search(SearchRequest.all()).total(),
           opened.sources().size(),
           DirectoryCleanup.bytes(folder),

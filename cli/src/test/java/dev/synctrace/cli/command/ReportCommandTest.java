@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.Main;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.annotation.CaseLabel;
+import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,30 @@ class ReportCommandTest {
     assertThat(page)
         .content()
         .contains("<h1>It&#39;s Monday</h1>", "--title &#39;It&#39;\\&#39;&#39;s Monday&#39;");
+  }
+
+  @Test
+  void theNameOfTheCaseIsInTheTitleAndInItsDescription() {
+    Path folder = temp.resolve("case");
+    CommandRun.of("ingest", SAMPLE, "--case", folder.toString());
+    assertThat(CommandRun.of("case", "info", "--case", folder.toString()).out())
+        .doesNotContain("TICKET");
+    try (Case opened = new LuceneCaseStore(folder).open()) {
+      opened
+          .annotations()
+          .update(stored -> stored.with(new CaseLabel("No token: CLIENT-095", "INC0012345")));
+    }
+    String[] report = {"report", "--case", folder.toString(), "-q", "-o", "-"};
+    assertThat(CommandRun.of(report).out()).contains("<h1>No token: CLIENT-095 (INC0012345)</h1>");
+    assertThat(CommandRun.of("report", "--case", folder.toString(), "--format", "md").out())
+        .startsWith("# No token: CLIENT-095 (INC0012345)\n");
+    assertThat(
+            CommandRun.of("report", "--case", folder.toString(), "-q", "-o", "-", "--redact").out())
+        .doesNotContain("INC0012345");
+    assertThat(CommandRun.of("case", "info", "--case", folder.toString()).out())
+        .contains("NAME", "No token: CLIENT-095", "TICKET", "INC0012345");
+    assertThat(CommandRun.of("case", "list", temp.toString(), "--format", "json").out())
+        .contains("\"name\":\"No token: CLIENT-095\",\"ticket\":\"INC0012345\"");
   }
 
   @Test

@@ -47,6 +47,18 @@ public record CaseLabel(String name, String ticket) {
     return (name.isEmpty() ? fallback : name) + (ticket.isEmpty() ? "" : " (" + ticket + ")");
   }
 
+  /**
+   * Returns this with each part that someone changed.
+   *
+   * @param old what they saw
+   * @param typed what they made of it
+   */
+  public CaseLabel changed(CaseLabel old, CaseLabel typed) {
+    return new CaseLabel(
+        typed.name.equals(old.name) ? name : typed.name,
+        typed.ticket.equals(old.ticket) ? ticket : typed.ticket);
+  }
+
   /** Returns the label with each part that it lacks from another one. */
   CaseLabel orElse(CaseLabel other) {
     return new CaseLabel(

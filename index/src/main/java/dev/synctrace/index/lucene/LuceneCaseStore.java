@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene;
 
+import dev.synctrace.index.AnnotationStore;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
@@ -13,6 +14,7 @@ import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -106,6 +108,11 @@ public final class LuceneCaseStore implements CaseStore {
     } catch (IOException | IllegalArgumentException e) {
       throw failures.of(e);
     }
+  }
+
+  @Override
+  public Optional<AnnotationStore> annotations() {
+    return Optional.of(new AnnotationFile(folder));
   }
 
   private Case open(Directory directory) throws IOException {

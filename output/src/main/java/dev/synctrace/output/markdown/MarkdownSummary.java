@@ -62,7 +62,7 @@ public final class MarkdownSummary {
         "# "
             + (title == null
                 ? "Cloud sync and tenant attach"
-                : Markdown.sentence(redaction.text(title))));
+                : Markdown.sentence(redaction.replacesNames() ? redaction.text(title) : title)));
     summary.mappings(diagnosis);
     summary.members(diagnosis);
     summary.site(diagnosis);

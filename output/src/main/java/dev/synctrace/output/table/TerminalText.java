@@ -14,7 +14,11 @@ public final class TerminalText {
    * never the case.
    */
   public static String line(String written) {
-    String text = Secrets.mask(written);
+    return given(Secrets.mask(written));
+  }
+
+  /** As {@link #line}, of a name that the user gave: nothing in it is masked. */
+  public static String given(String text) {
     int length = Math.min(text.length(), LONGEST);
     StringBuilder line = null;
     for (int i = 0; i < length; i++) {

@@ -94,7 +94,7 @@ public final class PageViewBuilder {
             formatter,
             (deed, time) -> drawing.ifPresent(axis -> axis.change(deed, time)));
     return new PageView(
-        options.title() == null ? title() : formatter.name(options.title()),
+        options.title() == null ? title() : formatter.givenName(options.title()),
         summary(cards),
         options.notes() ? notes() : List.of(),
         prerequisites(),

@@ -76,6 +76,18 @@ public final class ViewFormatter {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
+  /**
+   * A name that who reads the page has given, such as that of the case. It is no text of the case:
+   * nothing in it is masked unless names are replaced.
+   */
+  public String givenName(String written) {
+    if (redaction.replacesNames()) {
+      return name(written);
+    }
+    String name = ControlCharacters.of(written);
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+  }
+
   /** As {@link #text}; nothing stays nothing. */
   public @Nullable String textOrNull(@Nullable String written) {
     return written == null ? null : text(written);

@@ -46,6 +46,7 @@ public final class CaseService implements AutoCloseable {
   private final CaseRepository repository;
   private final IngestQueue ingestQueue;
   private final OpenCases open;
+  private final CaseLabels labels;
   private final ReportCache reports;
   private final Housekeeping housekeeping;
   private final Clock clock;
@@ -67,6 +68,7 @@ public final class CaseService implements AutoCloseable {
     this.clock = clock;
     this.log = log;
     this.open = new OpenCases(repository, mounted, causes);
+    this.labels = new CaseLabels(repository, mounted, log);
     this.reports =
         new ReportCache(
             repository,
@@ -121,7 +123,7 @@ public final class CaseService implements AutoCloseable {
 
   /** Newest first. */
   public List<CaseEntry> all() {
-    return repository.all();
+    return repository.all().stream().map(labels::current).toList();
   }
 
   /**
@@ -130,7 +132,10 @@ public final class CaseService implements AutoCloseable {
    * @throws HttpProblem 404 when there is none
    */
   public CaseEntry find(String id) {
-    return CaseId.parse(id).flatMap(repository::find).orElseThrow(HttpProblem::notFound);
+    return CaseId.parse(id)
+        .flatMap(repository::find)
+        .map(labels::current)
+        .orElseThrow(HttpProblem::notFound);
   }
 
   /**
@@ -318,6 +323,7 @@ public final class CaseService implements AutoCloseable {
     }
     ingestQueue.stop(entry.id());
     housekeeping.remove(entry.id());
+    labels.forget(entry.id());
   }
 
   /** Ends what is under way; what cannot be finished soon is rolled back. */

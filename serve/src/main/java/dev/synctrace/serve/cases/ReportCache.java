@@ -86,7 +86,9 @@ final class ReportCache {
    */
   private static String title(CaseEntry entry, boolean redacted) {
     CaseLabel label = entry.label();
-    return redacted || label.isEmpty() ? "" : label.title(entry.name());
+    return redacted || label.isEmpty()
+        ? ""
+        : label.title(Redaction.secretsOnly().text(entry.name()));
   }
 
   /** What the report in the file was written as; empty unless it has this title. */

@@ -91,19 +91,34 @@ public final class CasePages implements Pages {
     return new PageResult.Download(report.path(), report.name());
   }
 
-  /** {@code POST /cases/ID/label} with {@code name} and {@code ticket}, which may be empty. */
+  /**
+   * {@code POST /cases/ID/label} with {@code name} and {@code ticket}, which may be empty. With
+   * what the form showed, {@code shown-name} and {@code shown-ticket}, only the one that was
+   * changed is stored: another may have changed the other meanwhile.
+   */
   private PageResult label(Exchange exchange) throws IOException {
     formToken.check(exchange.formField("form").orElse(""));
     CaseEntry entry = cases.findReady(exchange.place("case"));
     try {
-      CaseLabel label =
-          new CaseLabel(
-              exchange.formField("name").orElse(""), exchange.formField("ticket").orElse(""));
-      cases.annotate(entry, stored -> stored.with(label));
+      CaseLabel typed = label(exchange, "");
+      Optional<CaseLabel> shown =
+          exchange.formField("shown-name").isPresent()
+              ? Optional.of(label(exchange, "shown-"))
+              : Optional.empty();
+      cases.annotate(
+          entry,
+          stored ->
+              stored.with(shown.map(old -> stored.label().changed(old, typed)).orElse(typed)));
     } catch (InvalidAnnotationException e) {
       throw new HttpProblem(400, String.valueOf(e.getMessage()));
     }
     return PageResult.Redirect.to(entry.id().address());
+  }
+
+  private static CaseLabel label(Exchange exchange, String prefix) throws IOException {
+    return new CaseLabel(
+        exchange.formField(prefix + "name").orElse(""),
+        exchange.formField(prefix + "ticket").orElse(""));
   }
 
   /** {@code POST /cases/ID/delete}. */

@@ -36,12 +36,13 @@ public record CaseView(
   public static CaseView of(CaseEntry entry) {
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     CaseLabel label = entry.label();
+    String bundle = formatter.name(entry.name());
     return new CaseView(
         entry.id().address(),
-        formatter.name(label.name().isEmpty() ? entry.name() : label.name()),
-        label.name().isEmpty() ? "" : formatter.name(entry.name()),
-        formatter.name(label.ticket()),
-        formatter.name(label.title(entry.name())),
+        label.name().isEmpty() ? bundle : formatter.givenName(label.name()),
+        label.name().isEmpty() ? "" : bundle,
+        formatter.givenName(label.ticket()),
+        formatter.givenName(label.title(bundle)),
         label,
         entry.isGiven(),
         formatter.time(entry.received()),

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -63,6 +64,18 @@ public final class AnnotationFile implements AnnotationStore {
       return parsed();
     } catch (IOException e) {
       throw failures.unverified(e);
+    }
+  }
+
+  /** The file is replaced as a whole, so that it is another file after each change. */
+  @Override
+  public Optional<String> revision() {
+    try {
+      BasicFileAttributes now =
+          Files.readAttributes(folder.resolve(NAME), BasicFileAttributes.class);
+      return Optional.of(now.lastModifiedTime() + " " + now.size() + " " + now.fileKey());
+    } catch (IOException _) {
+      return Optional.of("none");
     }
   }
 
