@@ -147,13 +147,16 @@ public record ActionRowListing(
       if (showsSteps) {
         out.println();
         page.paragraph(
-            "Steps: ",
-            StepStrip.titles(ActionProgressReader.of(Set.of())) + "; " + StepStrip.legend());
+            "Steps: ", StepStrip.titles(ActionProgressReader.stages()) + "; " + StepStrip.legend());
       }
       causes(causes);
       return any;
     }
 
+    /**
+     * Where the line is short, the numbers of pushes and tasks are left out first. What failed, the
+     * cause, the action and the device are always shown.
+     */
     private boolean rows(ActionTable actions) {
       TextTable<ActionRow> table =
           new TextTable<>(
@@ -163,29 +166,31 @@ public record ActionRowListing(
                           "FIRST RECORD (UTC)", row -> Times.tableSeconds(row.start()))
                       .optional(10),
                   Column.<ActionRow>left(
-                          STEPS, row -> StepStrip.of(ActionProgressReader.of(row.stepKinds())))
-                      .optional(4),
+                          STEPS,
+                          row ->
+                              StepStrip.of(
+                                  ActionProgressReader.of(
+                                      row.stepKinds(), row.outcome(), row.stoppedAt())))
+                      .optional(8),
                   Column.left("OUTCOME", row -> StatusText.of(page, row.outcome())),
                   Column.<ActionRow>left(
-                          "CAUSE",
-                          row -> row.causes().isEmpty() ? "-" : String.join(" ", row.causes()))
-                      .optional(7),
-                  Column.<ActionRow>path("WHAT", WIDEST_NAME, row -> TerminalText.line(what(row)))
-                      .optional(8),
+                      "CAUSE",
+                      row -> row.causes().isEmpty() ? "-" : String.join(" ", row.causes())),
+                  Column.<ActionRow>path("WHAT", WIDEST_NAME, row -> TerminalText.line(what(row))),
                   Column.<ActionRow>left("USER", row -> TerminalText.line(user(row.user())))
-                      .optional(6),
+                      .optional(9),
                   Column.left("DEVICE", row -> TerminalText.line(device(row))),
                   Column.<ActionRow>left("TASK", row -> shown(row.ids().taskGuid())).optional(3),
-                  Column.<ActionRow>right("PUSH", row -> shown(row.ids().pushId())).optional(9),
-                  Column.right("CLIENTS", row -> clients(row.clients())),
+                  Column.<ActionRow>right("PUSH", row -> shown(row.ids().pushId())).optional(1),
+                  Column.<ActionRow>right("CLIENTS", row -> clients(row.clients())).optional(7),
                   Column.<ActionRow>left(
                           "STOPPED AT",
                           row -> row.stoppedAt() == null ? "-" : row.stoppedAt().component())
-                      .optional(2),
+                      .optional(6),
                   Column.<ActionRow>right(
                           "WARNINGS",
                           row -> row.warnings() == 0 ? "-" : String.valueOf(row.warnings()))
-                      .optional(1),
+                      .optional(2),
                   Column.text("WHY", row -> TerminalText.line(shown(row.reason().why())))));
       List<ActionRow> held = new ArrayList<>();
       actions.forEach(row -> {
@@ -239,7 +244,7 @@ public record ActionRowListing(
 
     private static String what(ActionRow row) {
       if (row.stepKinds().equals(Set.of(StepKind.ANSWERED))) {
-        return "answer to a task that is not in the logs";
+        return "unknown action";
       }
       ActionIds ids = row.ids();
       return row.action().or(() -> template(ids)).orElse(ids.taskTypeName());

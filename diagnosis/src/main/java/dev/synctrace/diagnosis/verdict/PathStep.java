@@ -31,6 +31,8 @@ public record PathStep(PathStage stage, State state, String says, @Nullable Even
   public enum State {
     DONE("done"),
     FAILED("failed"),
+    /** No record shows it though the log covers the time: here an action stopped. */
+    STOPPED("stopped"),
     /** Nothing in the case tells. */
     UNKNOWN("unknown"),
     /** The member is not in the collection, so it need not happen. */

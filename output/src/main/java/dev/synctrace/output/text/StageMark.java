@@ -7,6 +7,7 @@ import java.util.List;
 public enum StageMark {
   DONE("●", "done", "done"),
   FAILED("✗", "failed", "failed"),
+  STOPPED("○", "stopped, not seen", "stopped"),
   UNKNOWN("·", "no record", "unknown"),
   NOT_NEEDED("–", "not needed", "not-needed");
 
@@ -25,6 +26,7 @@ public enum StageMark {
     return switch (state) {
       case DONE -> DONE;
       case FAILED -> FAILED;
+      case STOPPED -> STOPPED;
       case UNKNOWN -> UNKNOWN;
       case NOT_NEEDED -> NOT_NEEDED;
     };

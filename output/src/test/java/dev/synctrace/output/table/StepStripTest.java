@@ -2,8 +2,10 @@ package dev.synctrace.output.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
@@ -14,7 +16,10 @@ import org.junit.jupiter.api.Test;
 /** The same marks for members and for actions. */
 class StepStripTest {
   private static final List<PathStep> REFUSED =
-      ActionProgressReader.of(Set.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.UNAUTHORIZED));
+      ActionProgressReader.of(
+          Set.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.UNAUTHORIZED),
+          ActionOutcome.UNAUTHORIZED,
+          TraceComponent.SERVICE_CONNECTOR);
 
   private static final List<PathStep> USER =
       List.of(
@@ -38,11 +43,12 @@ class StepStripTest {
 
   @Test
   void theLegendNamesEveryStageAndEveryMark() {
-    assertThat(StepStrip.titles(ActionProgressReader.of(Set.of())))
+    assertThat(StepStrip.titles(ActionProgressReader.stages()))
         .isEqualTo(
             "received, validated, authorized, forwarded | push taken, push started, push sent |"
                 + " task received, task answered | reported");
-    assertThat(StepStrip.legend()).isEqualTo("● done, ✗ failed, · no record, – not needed");
+    assertThat(StepStrip.legend())
+        .isEqualTo("● done, ✗ failed, ○ stopped, not seen, · no record, – not needed");
   }
 
   private static PathStep step(MemberPathStage stage, State state) {

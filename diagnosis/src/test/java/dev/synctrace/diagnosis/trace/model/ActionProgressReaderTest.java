@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,10 +103,42 @@ class ActionProgressReaderTest {
   @MethodSource("rows")
   void theRecordedStepsTellHowFarEachStageCame(
       String name, String expected, Set<StepKind> recorded) {
-    List<PathStep> path = ActionProgressReader.of(recorded);
+    List<PathStep> path = ActionProgressReader.of(recorded, ActionOutcome.UNKNOWN, null);
 
     assertThat(letters(path)).as(name).isEqualTo(expected);
     assertThat(path).extracting(PathStep::event).containsOnlyNulls();
+  }
+
+  @Test
+  void theStageWhereAnActionStoppedIsMarked() {
+    Set<StepKind> forwarded = Set.of(RECEIVED, VALIDATED, AUTHORIZED, FORWARDED);
+    Set<StepKind> pushed = Set.of(RECEIVED, VALIDATED, AUTHORIZED, FORWARDED, TAKEN, STARTED, SENT);
+    Set<StepKind> reported =
+        Set.of(FORWARDED, TAKEN, STARTED, SENT, TASK_RECEIVED, ANSWERED, REPORTED);
+
+    assertThat(path(forwarded, ActionOutcome.FORWARDED, TraceComponent.NOTIFICATION_SERVER))
+        .isEqualTo("dddd suu uu u");
+    assertThat(path(pushed, ActionOutcome.PUSHED, TraceComponent.AGENT)).isEqualTo("dddd ddd su u");
+    assertThat(
+            path(
+                Set.of(FORWARDED, STARTED, SENT, REPORTED),
+                ActionOutcome.PUSHED,
+                TraceComponent.AGENT))
+        .isEqualTo("uuud udd su d");
+    assertThat(path(pushed, ActionOutcome.PUSHED, null))
+        .as("the logs do not show where")
+        .isEqualTo("dddd ddd uu u");
+    assertThat(path(reported, ActionOutcome.FAILED, TraceComponent.AGENT))
+        .isEqualTo("uuud ddd dd f");
+    assertThat(path(Set.of(TASK_RECEIVED, ANSWERED), ActionOutcome.FAILED, TraceComponent.AGENT))
+        .isEqualTo("uuuu uuu df u");
+    assertThat(path(pushed, ActionOutcome.FAILED, TraceComponent.AGENT)).isEqualTo("dddd ddd fu u");
+    assertThat(path(reported, ActionOutcome.COMPLETED, null)).isEqualTo("uuud ddd dd d");
+  }
+
+  private static String path(
+      Set<StepKind> recorded, ActionOutcome outcome, @Nullable TraceComponent stoppedAt) {
+    return letters(ActionProgressReader.of(recorded, outcome, stoppedAt));
   }
 
   @Test
@@ -115,7 +148,7 @@ class ActionProgressReaderTest {
     trace.steps().forEach(step -> kinds.add(step.kind()));
 
     assertThat(letters(ActionProgressReader.of(trace)))
-        .isEqualTo(letters(ActionProgressReader.of(kinds)))
+        .isEqualTo(letters(ActionProgressReader.of(kinds, trace.outcome(), trace.stoppedAt())))
         .isEqualTo("dddd ddd dd d");
   }
 
