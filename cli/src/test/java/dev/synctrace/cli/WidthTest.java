@@ -40,7 +40,14 @@ class WidthTest {
           "causes S56",
           "causes no such cause",
           "kinds token failed",
-          "kinds no such kind");
+          "kinds no such kind",
+          "search CLIENT-088 --facet kind --facet machine --limit 2",
+          "search --histogram 6h --limit 1",
+          "error 0x80004005 -2147467259 AADSTS50076 403",
+          "error 0x12345678",
+          "causes S09",
+          "log --around 2 CLIENT-088/CcmAad.log:5",
+          "case check");
 
   private static final List<String> ON_TENANT_ATTACH =
       List.of(

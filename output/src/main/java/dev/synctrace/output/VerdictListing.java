@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   private final Redaction redaction;
   private final boolean allPrerequisites;
   private final Supplier<Optional<String>> actions;
+  private Predicate<MemberVerdict> wanted = _ -> true;
   private @Nullable OpenQuestions open;
 
   public VerdictListing(Diagnosis diagnosis, ExplainRequest request, Redaction redaction) {
@@ -59,6 +62,14 @@ public final class VerdictListing implements Listing<MemberVerdict> {
     this.actions = actions;
   }
 
+  /** Returns this listing with some of its members only, for formats other than text. */
+  public VerdictListing only(Predicate<MemberVerdict> some) {
+    VerdictListing listing =
+        new VerdictListing(diagnosis, request, redaction, allPrerequisites, actions);
+    listing.wanted = some;
+    return listing;
+  }
+
   @Override
   public String name() {
     return "verdicts";
@@ -66,7 +77,14 @@ public final class VerdictListing implements Listing<MemberVerdict> {
 
   @Override
   public void forEach(RowConsumer<? super MemberVerdict> consumer) {
-    diagnosis.explain(request, RowConsumer.unchecked(consumer));
+    Consumer<MemberVerdict> each = RowConsumer.unchecked(consumer);
+    diagnosis.explain(
+        request,
+        verdict -> {
+          if (wanted.test(verdict)) {
+            each.accept(verdict);
+          }
+        });
   }
 
   @Override

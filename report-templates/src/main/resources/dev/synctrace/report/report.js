@@ -62,10 +62,17 @@
     }
   }
 
+  // What the case is called is known when the page is sent, the rest when its answers were made.
+  function caseName() {
+    const ticket = document.querySelector('header.top .facts strong.name');
+    return document.querySelector('header.top h1').textContent + (ticket ? ` (${ticket.textContent})` : '');
+  }
+
   for (const button of document.querySelectorAll('button[data-ticket]')) {
     const words = button.firstChild;
     button.addEventListener('click', async () => {
-      words.textContent = await copy(button.closest('li').querySelector('.ticket').textContent) ? 'Copied' : 'Not copied: the browser refuses';
+      const ticket = button.closest('.copy').parentElement.querySelector(':scope > .ticket').textContent;
+      words.textContent = await copy(`${caseName()}\n\n${ticket}`) ? 'Copied' : 'Not copied: the browser refuses';
       setTimeout(() => { words.textContent = 'Copy for ticket'; }, 2000);
     });
   }
@@ -169,7 +176,10 @@
     while (!there()) {
       const button = document.querySelector('button[data-more="action-rows"]');
       const left = document.querySelectorAll('script[data-pack="action-rows"]').length;
-      if (!button || left === 0) return;
+      if (!button || left === 0) {
+        sayMissing('action', id);
+        return;
+      }
       button.click();
       await new Promise((done) => {
         const wait = () => document.querySelectorAll('script[data-pack="action-rows"]').length < left ? done() : setTimeout(wait, 20);
@@ -178,6 +188,29 @@
     }
     reveal(there(), there().querySelector('details'));
   }
+
+  /** An address of another report, or one that was cut, leads nowhere: the page says so. */
+  function sayMissing(what, id) {
+    const says = find('address-says');
+    if (!says) return;
+    says.textContent = `No ${what} ${id} in this report.`;
+    says.hidden = false;
+    says.scrollIntoView({ block: 'center' });
+  }
+
+  window.addEventListener('hashchange', () => { const says = find('address-says'); if (says) says.hidden = true; });
+
+  // Printing does not wait: what is closed is opened, with what is in it by then.
+  const printed = new Set();
+  window.addEventListener('beforeprint', () => {
+    openingAll = true;
+    for (const details of document.querySelectorAll('main details:not([open]):not(.near)')) { printed.add(details); details.open = true; }
+  });
+  window.addEventListener('afterprint', () => {
+    for (const details of printed) details.open = false;
+    printed.clear();
+    setTimeout(() => { openingAll = false; }, 100);
+  });
 
   function reveal(element, details) {
     openingAll = true;
@@ -205,6 +238,7 @@
   const setupElement = find('setup');
   if (!setupElement) {
     goToAction();
+    if (address().has('member')) sayMissing('member', address().get('member'));
     document.documentElement.dataset.ready = 'yes';
     return;
   }
@@ -219,6 +253,10 @@
   const severalMappings = setup.mappings.length > 1;
   const detailElements = [...document.querySelectorAll('script[data-details]')];
   const detailChunks = new Map();
+
+  // The details of the first members are in the page, so that they can be printed at once.
+  const rendered = new Map([...table.tBodies].filter((body) => body.dataset.member)
+    .map((body) => [Number(body.dataset.member), body.querySelector('.detail')]));
 
   let rows = [];
   let shown = [];
@@ -397,6 +435,10 @@
       fill(details, at);
       if (!openingAll) history.replaceState(null, '', addressOf(at));
     });
+    if (rendered.get(at)) {
+      details.dataset.filled = 'yes';
+      details.append(rendered.get(at));
+    }
     return make('tbody', { class: 'member', 'data-member': at },
       make('tr', {},
         make('th', { scope: 'row' }, make('span', { class: 'name' }, row[NAME]), ' ', make('span', { class: 'type' }, row[DEVICE] ? 'device' : 'user')),
@@ -576,9 +618,7 @@
     const isWanted = (row) => row !== undefined && (row[NAME].toLowerCase() === wanted || row[IDS].some((id) => String(id).toLowerCase() === wanted));
     const at = isWanted(rows[place]) ? place : rows.findIndex(isWanted);
     if (at < 0) {
-      filter.value = name;
-      select(tabs[0]);
-      find('members').scrollIntoView();
+      sayMissing('member', name);
       return;
     }
     filter.value = '';
@@ -640,16 +680,6 @@
     find('members-whole').addEventListener('click', () => { whole = true; page = 0; show(); });
     for (const link of document.querySelectorAll('a[data-at]')) link.setAttribute('href', addressOf(Number(link.dataset.at)));
     window.addEventListener('hashchange', goToMembers);
-    const opened = new Set();
-    window.addEventListener('beforeprint', () => {
-      openingAll = true;
-      for (const details of document.querySelectorAll('details:not([open]):not(.near)')) { opened.add(details); details.open = true; }
-    });
-    window.addEventListener('afterprint', () => {
-      for (const details of opened) details.open = false;
-      opened.clear();
-      setTimeout(() => { openingAll = false; }, 100);
-    });
   }
 
   readRows().then((all) => {

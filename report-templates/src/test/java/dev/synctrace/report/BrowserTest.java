@@ -145,13 +145,17 @@ class BrowserTest {
   }
 
   @Test
-  void scriptAndTemplatesGiveTheSameRowsAndDetails() {
+  void scriptAndTemplatesGiveTheSameRowsAndDetails() throws IOException {
     browser.openWithoutScript(groupSync);
     List<String> rows = browser.texts("tbody.member > tr:first-child > *");
     List<String> details = words("tbody.member .detail");
     List<String> times = browser.texts("tbody.member .detail time");
     assertThat(details).hasSize(6);
-    browser.open(groupSync);
+    // A page without the details of the templates, so that the script draws them.
+    Path drawn = temp.resolve("drawn.html");
+    Files.writeString(
+        drawn, Files.readString(groupSync).replace("class=\"detail\"", "class=\"taken-out\""));
+    browser.open(drawn);
     openEverything();
     assertThat(browser.texts("tbody.member > tr:first-child > *")).isEqualTo(rows);
     assertThat(words("tbody.member .detail")).isEqualTo(details);
@@ -191,6 +195,38 @@ class BrowserTest {
     assertThat(names()).hasSize(6).startsWith("CLIENT-088", "CLIENT-095");
     assertThat(browser.one("#members-filter").isDisplayed()).isFalse();
     assertThat(browser.all("tbody.member details:not(.near)")).hasSize(6);
+  }
+
+  @Test
+  void aPageCanBePrintedAsSoonAsItIsThere() {
+    browser.open(groupSync);
+    Object filled =
+        browser.run(
+            """
+            dispatchEvent(new Event('beforeprint'));
+            const all = [...document.querySelectorAll('tbody.member details')];
+            const filled = all.filter((each) => each.open && each.querySelector('.detail .ids')).length;
+            dispatchEvent(new Event('afterprint'));
+            return filled;
+            """);
+    assertThat(filled).isEqualTo(6L);
+  }
+
+  @Test
+  void anAddressThatNamesNothingOfThePageIsSaid() {
+    browser.open(groupSync);
+    browser.run("location.hash = '#member=CLIENT-999'");
+    browser.await("return !document.getElementById('address-says').hidden");
+    assertThat(browser.one("#address-says").getText())
+        .isEqualTo("No member CLIENT-999 in this report.");
+    browser.run("location.hash = '#member=CLIENT-088'");
+    browser.await("return document.getElementById('address-says').hidden");
+    browser.open(tenantAttach);
+    browser.run("location.hash = '#action=ffffffff'");
+    browser.await("return !document.getElementById('address-says').hidden");
+    assertThat(browser.one("#address-says").getText())
+        .isEqualTo("No action ffffffff in this report.");
+    assertThat(browser.one(".keys").getAttribute("textContent")).doesNotContain("filter members");
   }
 
   @Test

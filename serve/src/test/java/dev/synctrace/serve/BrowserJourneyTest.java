@@ -105,7 +105,7 @@ class BrowserJourneyTest {
     visitor.screenshot("action");
     assertThat(visitor.violations()).isEmpty();
     visitor.one("#words").sendKeys("T01\n");
-    visitor.awaitText("1 to 1 of 1 actions");
+    visitor.awaitText("1 action");
     assertThat(visitor.text()).contains("The administrator is not authorized for this action");
     visitor.one("#words").clear();
     visitor.one("#words").sendKeys("bc8c9d71\n");

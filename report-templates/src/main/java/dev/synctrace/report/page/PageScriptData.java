@@ -9,6 +9,7 @@ import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.member.MemberData;
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.report.view.member.IdWords;
 import dev.synctrace.report.view.member.MemberStatusTab;
 import dev.synctrace.report.view.member.VerdictLabel;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class PageScriptData {
       json.writeEndArray();
       json.writeArrayFieldStart("ids");
       for (IdType type : IdType.values()) {
-        json.writeString(type.attribute().label());
+        json.writeString(IdWords.of(type));
       }
       json.writeEndArray();
       json.writeFieldName("mappings");

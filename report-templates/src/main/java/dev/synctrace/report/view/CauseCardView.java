@@ -158,7 +158,11 @@ public record CauseCardView(
     String line = quote.place().text() + "  " + time + quote.text().lines().findFirst().orElse("");
     String fence = "`".repeat(longestRun(line) + 1);
     String space = fence.length() > 1 ? " " : "";
-    return "- " + fence + space + line + space + fence + "\n";
+    String notes =
+        quote.notes().stream()
+            .map(note -> "  - " + plain(note) + "\n")
+            .collect(Collectors.joining());
+    return "- " + fence + space + line + space + fence + "\n" + notes;
   }
 
   private static int longestRun(String line) {
@@ -172,7 +176,7 @@ public record CauseCardView(
   }
 
   /** Escapes what Markdown would read as markup. */
-  private static String plain(String words) {
+  public static String plain(String words) {
     return words.replaceAll("[\\\\`*_\\[\\]<>#|]", "\\\\$0");
   }
 }

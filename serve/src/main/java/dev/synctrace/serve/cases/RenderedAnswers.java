@@ -35,11 +35,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Works out a case's answers once, when it has been read, and keeps them as markup: pages are then
@@ -150,17 +147,10 @@ final class RenderedAnswers {
       CaseId id,
       SentenceLinks links,
       MemberView member) {
-    List<String> words = new ArrayList<>();
-    words.add(member.name());
-    words.add(member.verdict().label());
-    words.add(member.causeIds());
-    words.add(member.mapping());
-    words.add(member.summary());
-    member.ids().forEach(each -> words.add(each.value()));
     try {
       rows.add(
           member.tab().key(),
-          String.join(" ", words),
+          RowWords.of(member),
           markup(
               "answers/member-row",
               Map.of(
@@ -207,14 +197,9 @@ final class RenderedAnswers {
         progress.explaining();
         ExplainedAction action = diagnosis.explained(trace);
         TraceView view = TraceView.of(action, ++number, formatter);
-        String words =
-            Stream.concat(
-                    Stream.of(view.outcome().label(), view.what(), view.who(), view.causeIds()),
-                    view.ids().stream().map(TraceView.IdView::value))
-                .collect(Collectors.joining(" "));
         rows.add(
             view.outcome().name(),
-            words,
+            RowWords.of(view),
             markup("answers/action-row", Map.of("rows", List.of(view), "citations", links)),
             ActionOrder.keys(trace, view));
         names.add(action, view, id.address() + "/traces" + anyId(trace));

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Rows of a long table, rendered once and shown in pages: each with a label to choose by, words to
@@ -121,10 +120,7 @@ public final class RenderedRowFile {
    *     AnswerChecksums} finds every damage
    */
   static RowPage read(Path file, RowQuery query) throws IOException {
-    List<String> words =
-        Stream.of(query.words().toLowerCase(Locale.ROOT).strip().split("\\s+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
+    List<String> words = RowWords.asked(query.words());
     Path places = file(file, query.order());
     BitSet matches = words.isEmpty() ? null : matches(file, query.label(), words);
     SortedMap<String, Long> counts = new TreeMap<>();

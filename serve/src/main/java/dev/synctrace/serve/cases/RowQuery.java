@@ -10,4 +10,10 @@ package dev.synctrace.serve.cases;
  * @param size rows on a page
  */
 public record RowQuery(
-    String label, String words, RowOrder order, boolean descending, int page, int size) {}
+    String label, String words, RowOrder order, boolean descending, int page, int size) {
+
+  /** Returns the same for another page. */
+  public RowQuery withPage(int other) {
+    return new RowQuery(label, words, order, descending, other, size);
+  }
+}

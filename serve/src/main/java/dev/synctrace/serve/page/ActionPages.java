@@ -56,9 +56,13 @@ public final class ActionPages implements Pages {
     String words = exchange.parameter("words").orElse("");
     int page = exchange.number("page", LAST);
     SortForm sort = SortForm.of(exchange, ActionOrder.values());
-    RowPage rows =
-        cases.actions(
-            entry.id(), new RowQuery(outcome, words, sort.order(), sort.descending(), page, PAGE));
+    RowQuery query = new RowQuery(outcome, words, sort.order(), sort.descending(), page, PAGE);
+    RowPage rows = cases.actions(entry.id(), query);
+    int last = (int) Math.min(LAST, Pagination.lastPage(PAGE, rows.total()));
+    if (page > last) {
+      page = last;
+      rows = cases.actions(entry.id(), query.withPage(page));
+    }
     Address unsorted =
         Address.of(entry.id().address() + "/traces").with("outcome", outcome).with("words", words);
     Address address = sort.in(unsorted);

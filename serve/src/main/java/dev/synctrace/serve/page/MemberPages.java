@@ -2,6 +2,7 @@ package dev.synctrace.serve.page;
 
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
@@ -15,6 +16,7 @@ import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.MemberOrder;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.cases.RowQuery;
+import dev.synctrace.serve.cases.RowWords;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
@@ -25,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The members of a case: all in a list, and one with everything that is known of it. */
 public final class MemberPages implements Pages {
@@ -49,21 +52,25 @@ public final class MemberPages implements Pages {
 
   /**
    * {@code /cases/ID/members?tab=&words=&sort=&order=&page=}, the most urgent first; with {@code
-   * format=}, all of them as a file in the order of the command line.
+   * format=}, those of the tab that have the words as a file, in the order of the command line.
    */
   private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     OutputFormat format = ListingDownload.format(exchange).orElse(null);
-    if (format != null) {
-      return download(entry, format);
-    }
     String tab = exchange.parameter("tab").orElse("");
     String words = exchange.parameter("words").orElse("");
+    if (format != null) {
+      return download(entry, tab, words, format);
+    }
     int page = exchange.number("page", LAST);
     SortForm sort = SortForm.of(exchange, MemberOrder.values());
-    RowPage rows =
-        cases.members(
-            entry.id(), new RowQuery(tab, words, sort.order(), sort.descending(), page, PAGE));
+    RowQuery query = new RowQuery(tab, words, sort.order(), sort.descending(), page, PAGE);
+    RowPage rows = cases.members(entry.id(), query);
+    int last = (int) Math.min(LAST, Pagination.lastPage(PAGE, rows.total()));
+    if (page > last) {
+      page = last;
+      rows = cases.members(entry.id(), query.withPage(page));
+    }
     Address unsorted =
         Address.of(entry.id().address() + "/members").with("tab", tab).with("words", words);
     Address address = sort.in(unsorted);
@@ -79,9 +86,7 @@ public final class MemberPages implements Pages {
             Map.entry("columns", columns(sort, unsorted)),
             Map.entry("choices", choices(rows, tab, address)),
             Map.entry("marks", StageMark.all()),
-            Map.entry(
-                "downloads",
-                ListingDownload.choices(Address.of(entry.id().address() + "/members"))),
+            Map.entry("downloads", ListingDownload.choices(unsorted)),
             Map.entry(
                 "pager",
                 Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address))));
@@ -95,7 +100,16 @@ public final class MemberPages implements Pages {
         sort.column(MemberOrder.CAUSES, false, "Causes", address));
   }
 
-  private PageResult download(CaseEntry entry, OutputFormat format) {
+  private PageResult download(CaseEntry entry, String tab, String words, OutputFormat format) {
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    Predicate<MemberVerdict> wanted =
+        verdict -> {
+          MemberView member =
+              MemberView.of(verdict, words(verdict.mapping(), formatter), 0, formatter);
+          return (tab.isEmpty() || member.tab().key().equals(tab))
+              && RowWords.match(RowWords.of(member), words);
+        };
+    boolean all = tab.isEmpty() && words.isBlank();
     return downloads.of(
         "members",
         format,
@@ -103,10 +117,11 @@ public final class MemberPages implements Pages {
             cases.with(
                 entry.id(),
                 opened -> {
-                  ExplainRequest all = ExplainRequest.all();
-                  sink.write(
-                      new VerdictListing(opened.newDiagnosis(), all, Redaction.secretsOnly()));
-                  return all;
+                  VerdictListing listing =
+                      new VerdictListing(
+                          opened.newDiagnosis(), ExplainRequest.all(), Redaction.secretsOnly());
+                  sink.write(all ? listing : listing.only(wanted));
+                  return listing;
                 }));
   }
 

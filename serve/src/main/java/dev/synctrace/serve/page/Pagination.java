@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Position in a list of pages.
  *
  * @param from number of the first row shown, from 1; 0 when there is none
- * @param to number of the last row shown
+ * @param to number of the last row shown; 0 when there is none
  * @param previous address of the page before; null on the first
  * @param next address of the page after; null on the last
  */
@@ -25,11 +25,18 @@ public record Pagination(
     long before = (long) (page - 1) * size;
     return new Pagination(
         shown == 0 ? 0 : before + 1,
-        before + shown,
+        shown == 0 ? 0 : before + shown,
         total,
-        page == 1 ? null : address.with("page", page == 2 ? "" : String.valueOf(page - 1)).text(),
-        before + shown >= total || page >= last
-            ? null
-            : address.with("page", String.valueOf(page + 1)).text());
+        page == 1 ? null : href(address, Math.min(page - 1L, lastPage(size, total))),
+        before + shown >= total || page >= last ? null : href(address, page + 1L));
+  }
+
+  /** Returns the number of the last page that has a row; 1 where there is none. */
+  static long lastPage(int size, long total) {
+    return Math.max(1, Math.ceilDiv(total, size));
+  }
+
+  private static String href(Address address, long page) {
+    return address.with("page", page == 1 ? "" : String.valueOf(page)).text();
   }
 }

@@ -6,8 +6,10 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
+import dev.synctrace.report.view.CauseCardView;
 import dev.synctrace.report.view.CauseCardView.Named;
 import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.EvidenceView;
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.MissingView;
@@ -17,6 +19,7 @@ import dev.synctrace.report.view.ViewFormatter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,13 +59,13 @@ public record MemberView(
     List<String> conflicts) {
 
   /**
-   * One id with what it is called, such as {@code deviceId}.
+   * One id with what it is called, such as {@code Device ID}.
    *
    * @param trusted whether more than a heartbeat says that it is the member's
    */
   public record IdView(IdType type, String value, boolean trusted) {
     public String label() {
-      return type.attribute().label();
+      return IdWords.of(type);
     }
   }
 
@@ -122,6 +125,36 @@ public record MemberView(
         .or(() -> ids.stream().findFirst())
         .map(IdView::value)
         .orElse(name);
+  }
+
+  /**
+   * Returns the member in Markdown, as a ticket takes it: verdict, next step, and each cause as on
+   * its card.
+   */
+  public String ticket() {
+    StringBuilder text =
+        new StringBuilder(
+            EnglishFormat.of(
+                "**%s: %s** (%s)\n\n%s\n\n",
+                CauseCardView.plain(name),
+                verdict.label(),
+                grade.label(),
+                CauseCardView.plain(mapping)));
+    text.append(CauseCardView.plain(summary)).append("\n\n");
+    if (!nextStep.isEmpty()) {
+      text.append("Next step: ").append(CauseCardView.plain(nextStep)).append("\n\n");
+    }
+    for (CauseView cause : causes) {
+      text.append(
+              CauseCardView.of(
+                      cause,
+                      CauseCardView.Scope.MEMBER,
+                      Map.of(cause.grade(), 1L),
+                      List.of(named()))
+                  .ticket())
+          .append('\n');
+    }
+    return text.toString();
   }
 
   private static String encoded(String text) {
