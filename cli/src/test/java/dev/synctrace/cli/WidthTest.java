@@ -46,8 +46,7 @@ class WidthTest {
           "error 0x80004005 -2147467259 AADSTS50076 403",
           "error 0x12345678",
           "causes S09",
-          "log --around 2 CLIENT-088/CcmAad.log:5",
-          "case check");
+          "log --around 2 CLIENT-088/CcmAad.log:5");
 
   private static final List<String> ON_TENANT_ATTACH =
       List.of(

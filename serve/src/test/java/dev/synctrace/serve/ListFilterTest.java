@@ -71,7 +71,7 @@ class ListFilterTest {
   void aMemberCanBeCopiedIntoATicket() throws IOException {
     String page = server.get(address + "/members/explain?id=CLIENT-088").body();
     assertThat(page).contains("Copy for ticket", "<dt>Device ID</dt>");
-    assertThat(PageMarkup.all(page, "<pre class=\"ticket\"[^>]*>([^<]+)</pre>").getFirst())
+    assertThat(PageMarkup.all(page, "<pre class=\"ticket\"[^>]*>(.+?)</pre>").getFirst())
         .startsWith("**CLIENT-088: Not synced** (Proven)")
         .contains(
             "Next step: ", "**S56: ", "0xd0090016 = NTE\\_BAD\\_KEYSET: key set does not exist");
