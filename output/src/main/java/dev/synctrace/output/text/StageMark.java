@@ -7,7 +7,7 @@ import java.util.List;
 public enum StageMark {
   DONE("●", "done", "done"),
   FAILED("✗", "failed", "failed"),
-  STOPPED("○", "stopped, not seen", "stopped"),
+  STOPPED("○", "stopped here", "stopped"),
   UNKNOWN("·", "no record", "unknown"),
   NOT_NEEDED("–", "not needed", "not-needed");
 

@@ -48,7 +48,7 @@ class StepStripTest {
             "received, validated, authorized, forwarded | push taken, push started, push sent |"
                 + " task received, task answered | reported");
     assertThat(StepStrip.legend())
-        .isEqualTo("● done, ✗ failed, ○ stopped, not seen, · no record, – not needed");
+        .isEqualTo("● done, ✗ failed, ○ stopped here, · no record, – not needed");
   }
 
   private static PathStep step(MemberPathStage stage, State state) {
