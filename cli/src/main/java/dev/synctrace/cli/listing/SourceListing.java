@@ -2,6 +2,7 @@ package dev.synctrace.cli.listing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.index.ingest.IngestedSource;
+import dev.synctrace.index.source.KnownBundle;
 import dev.synctrace.index.source.Machine;
 import dev.synctrace.index.source.MachineRole;
 import dev.synctrace.index.source.SourceMachines;
@@ -103,6 +104,7 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     rows.forEach(table::row);
     table.finish();
     printProblems(page, rows);
+    printBundles(page);
     printMachines(page);
     printTotals(page);
     return true;
@@ -126,6 +128,24 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     if (any) {
       page.section("Problems");
       problems.forEach(problem -> page.paragraph("  ", TerminalText.line(problem)));
+    }
+  }
+
+  /** The bundles of known tools, with the device that each is of. */
+  private void printBundles(TextPage page) {
+    if (machines.bundles().isEmpty()) {
+      return;
+    }
+    page.section("Bundles");
+    for (KnownBundle bundle : machines.bundles()) {
+      page.paragraph(
+          "  ",
+          TerminalText.line(
+              bundle.description()
+                  + ": "
+                  + counted(bundle.sources().size(), "source")
+                  + ", "
+                  + bundle.path()));
     }
   }
 
@@ -202,6 +222,7 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
   @Override
   public void writeHead(JsonGenerator json) throws IOException {
     json.writeStringField("case", caseFolder);
+    SourceJson.writeBundles(json, machines, Redaction.secretsOnly());
   }
 
   @Override

@@ -10,6 +10,8 @@ public enum MachineBasis {
   REGISTRATION("its registration with the site"),
   /** Its file's name has the name of a machine that the case knows. */
   FILE_NAME("the name of its file"),
+  /** A tool has collected it on the device with other files, such as Intune. */
+  KNOWN_BUNDLE("the diagnostics that it was collected with"),
   /** Another file in the same folder says it. */
   SAME_FOLDER("another file in its folder"),
   /** The folder or archive around it has the name. */

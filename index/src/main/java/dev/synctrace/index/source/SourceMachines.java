@@ -1,5 +1,6 @@
 package dev.synctrace.index.source;
 
+import dev.synctrace.index.source.KnownBundleFinder.Device;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the site, of Graph and of the console are of no machine. Immutable; safe for many threads.
  */
 public final class SourceMachines {
+  private static final String DSREGCMD = "dsregcmd";
+
   /** Of a case without sources. */
   public static final SourceMachines NONE = of(List.of(), noNames());
 
@@ -33,13 +36,16 @@ public final class SourceMachines {
   private final List<Machine> machines;
   private final SortedMap<String, String> conflicts;
   private final Map<String, String> originals;
+  private final List<KnownBundle> bundles;
 
   private SourceMachines(
       Map<String, SourceMachine> bySource,
       Map<String, String> clients,
       List<Machine> machines,
       SortedMap<String, String> conflicts,
-      Map<String, String> originals) {
+      Map<String, String> originals,
+      List<KnownBundle> bundles) {
+    this.bundles = bundles;
     this.bySource = bySource;
     this.clients = clients;
     this.machines = machines;
@@ -79,6 +85,11 @@ public final class SourceMachines {
   /** All machines that wrote a source, by name. */
   public List<Machine> all() {
     return machines;
+  }
+
+  /** The bundles that known tools have made, in the order of their first sources. */
+  public List<KnownBundle> bundles() {
+    return bundles;
   }
 
   /** The sources of which a file with a path that fits is a copy; paths are in lower case. */
@@ -158,6 +169,8 @@ public final class SourceMachines {
     private final Map<String, String> clients = new HashMap<>();
     private final SortedMap<String, String> conflicts = new TreeMap<>();
     private final Map<String, String> originals = new TreeMap<>();
+    private final List<KnownBundleFinder.Files> bundles;
+    private final Map<String, Place> inBundles = new HashMap<>();
 
     Resolution(Collection<SourceSummary> all, KnownNames names) {
       Set<String> paths = new HashSet<>();
@@ -172,7 +185,15 @@ public final class SourceMachines {
           }
         }
       }
-      this.sources = files.stream().filter(Resolution::isOfAMachine).toList();
+      this.bundles = KnownBundleFinder.in(files);
+      for (KnownBundleFinder.Files bundle : bundles) {
+        for (SourceSummary source : bundle.sources()) {
+          // No folder begins with a slash.
+          Place whole = new Place(String.valueOf(source.clues().bundle()), "/" + bundle.path());
+          inBundles.put(source.path(), whole);
+        }
+      }
+      this.sources = files.stream().filter(this::isOfAMachine).toList();
       Set<String> registered = clients(this.sources);
       this.nameOfClient = registered.isEmpty() ? Map.of() : names.ofClients(registered);
       this.sources.forEach(source -> source.clues().names().forEach(hosts::add));
@@ -210,18 +231,33 @@ public final class SourceMachines {
     }
 
     /** Exports are made by a person somewhere; only dsregcmd shows the machine it ran on. */
-    private static boolean isOfAMachine(SourceSummary source) {
+    private boolean isOfAMachine(SourceSummary source) {
       boolean export = source.framing().equals("fact") || source.framing().equals("audit");
-      return source.records() > 0 && (!export || !source.clues().names().isEmpty());
+      return source.records() > 0 && (!export || !source.clues().names().isEmpty())
+          || isOfADevice(source);
+    }
+
+    /**
+     * In the bundle of a device, texts without records are of it, too; and dsregcmd, which does not
+     * name the device in old versions.
+     */
+    private boolean isOfADevice(SourceSummary source) {
+      boolean text = source.framing().equals("none") && source.otherRecords() > 0;
+      return (text || DSREGCMD.equals(source.log())) && inBundles.containsKey(source.path());
     }
 
     SourceMachines result() {
       sources.forEach(this::byItself);
+      List<KnownBundle> known = bundles.stream().map(this::byKnownBundle).toList();
       Map<Place, List<SourceSummary>> folders = new LinkedHashMap<>();
       for (SourceSummary source : sources) {
         folders.computeIfAbsent(place(source), folder -> new ArrayList<>()).add(source);
       }
-      folders.forEach(this::byFolder);
+      folders.forEach((place, inside) -> {
+        if (!inBundles.containsKey(inside.getFirst().path())) {
+          byFolder(place, inside);
+        }
+      });
       folders.forEach(this::registrations);
       sources.forEach(this::byBundle);
       checkClients();
@@ -232,7 +268,42 @@ public final class SourceMachines {
           Map.copyOf(clients),
           machines,
           conflicts,
-          Collections.unmodifiableMap(originals));
+          Collections.unmodifiableMap(originals),
+          known);
+    }
+
+    /** Of a bundle that a tool has collected on one device, every file is of that device. */
+    private KnownBundle byKnownBundle(KnownBundleFinder.Files files) {
+      Set<String> own = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      Set<String> stated = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      for (SourceSummary source : files.sources()) {
+        SourceMachine machine = bySource.get(source.path());
+        if (machine != null && machine.basis().compareTo(MachineBasis.REGISTRATION) <= 0) {
+          own.add(machine.name());
+          if (DSREGCMD.equals(source.log()) || source.clues().layout() != null) {
+            stated.add(machine.name());
+          }
+        }
+      }
+      Device device = Device.of(files, own, stated);
+      if (device.conflict() != null) {
+        conflict(files.sources().getFirst(), device.conflict());
+      }
+      if (device.name() != null) {
+        String name = hosts.display(device.name());
+        files.sources().stream()
+            .filter(source -> isOfAMachine(source) && isOpen(source))
+            .forEach(source -> put(source, name, MachineBasis.KNOWN_BUNDLE));
+      }
+      return new KnownBundle(
+          files.layout(),
+          files.path(),
+          device.name() == null ? null : hosts.display(device.name()),
+          files.name() == null ? null : files.name().time(),
+          files.sources().stream()
+              .map(SourceSummary::path)
+              .filter(path -> !originals.containsKey(path))
+              .toList());
     }
 
     /** One file cannot be of two machines; where only the copy tells whose it is, that counts. */
@@ -264,6 +335,10 @@ public final class SourceMachines {
 
     /** Folders of two bundles that have one path are two folders. */
     private Place place(SourceSummary source) {
+      Place known = inBundles.get(source.path());
+      if (known != null) {
+        return known;
+      }
       return new Place(
           String.valueOf(source.clues().bundle()),
           MachineNameRules.folder(source.path(), this::isOfAMachine));

@@ -282,15 +282,15 @@ class SourceMachinesTest {
   }
 
   private static MachineClues names(String... names) {
-    return new MachineClues(List.of(names), List.of(), null);
+    return new MachineClues(List.of(names), List.of(), null, null);
   }
 
   private static MachineClues clients(String... clients) {
-    return new MachineClues(List.of(), List.of(clients), null);
+    return new MachineClues(List.of(), List.of(clients), null, null);
   }
 
   private static MachineClues both(String name, String client) {
-    return new MachineClues(List.of(name), List.of(client), null);
+    return new MachineClues(List.of(name), List.of(client), null, null);
   }
 
   private static SourceSummary log(String path, String log, MachineClues clues) {

@@ -44,6 +44,7 @@ public final class ReportJson {
     TraceJson actions = new TraceJson(json, diagnosis, false, redaction);
     actions.traces(traces.all().iterator());
     actions.activities(ServiceConnectorActivities.of(opened.events()));
+    SourceJson.writeBundles(json, opened.machines(), redaction);
     json.writeArrayFieldStart("sources");
     for (SourceSummary source : opened.sources()) {
       SourceJson.write(json, source, opened.machines(), redaction);

@@ -1,6 +1,7 @@
 package dev.synctrace.output.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.index.source.KnownBundle;
 import dev.synctrace.index.source.SourceMachine;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
@@ -20,6 +21,24 @@ public final class SourceJson {
       JsonGenerator json, SourceSummary source, SourceMachines machines, Redaction redaction)
       throws IOException {
     write(json, source, null, machines, redaction);
+  }
+
+  /** The bundles that known tools have made, as {@code bundles}. */
+  public static void writeBundles(JsonGenerator json, SourceMachines machines, Redaction redaction)
+      throws IOException {
+    json.writeArrayFieldStart("bundles");
+    for (KnownBundle bundle : machines.bundles()) {
+      json.writeStartObject();
+      json.writeStringField("layout", bundle.layout().id());
+      json.writeStringField("title", bundle.layout().title());
+      json.writeStringField("path", redaction.text(bundle.path()));
+      json.writeStringField(
+          "device", bundle.device() == null ? null : redaction.text(bundle.device()));
+      json.writeStringField("collected", Times.iso(bundle.collected()));
+      json.writeNumberField("sources", bundle.sources().size());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.source;
 
+import dev.synctrace.parsers.bundle.layout.BundleLayout;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.nio.file.Path;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param clients SMSIDs as which the machine registered, each once; the first {@link #MOST}
  * @param bundle the folder, file or archive that was given and has the source: a mark of where it
  *     was, a slash, and its name; null when unknown
+ * @param layout the {@link dev.synctrace.parsers.bundle.layout.BundleLayout} that has such a source
+ *     and no other has; null for any other source
  */
-public record MachineClues(List<String> names, List<String> clients, @Nullable String bundle) {
+public record MachineClues(
+    List<String> names, List<String> clients, @Nullable String bundle, @Nullable String layout) {
   /** More names or clients of one source tell no more. */
   static final int MOST = 8;
 
   /** Nothing is known. */
-  public static final MachineClues NONE = new MachineClues(List.of(), List.of(), null);
+  public static final MachineClues NONE = new MachineClues(List.of(), List.of(), null, null);
 
   /** Processes the status messages of every component of the site. */
   private static final String STATUS_MANAGER = "statmgr";
@@ -48,13 +52,22 @@ public record MachineClues(List<String> names, List<String> clients, @Nullable S
     Path place = bundle.toAbsolutePath().normalize();
     // Two bundles can have one name; a path itself may name a person.
     String mark = Integer.toHexString(place.toString().hashCode());
-    return new MachineClues(names, clients, mark + "/" + name);
+    return new MachineClues(names, clients, mark + "/" + name, layout);
   }
 
   /** Collects the clues of one source as its events pass. For one thread. */
   static final class Collector {
     private final List<String> names = new ArrayList<>(1);
     private final List<String> clients = new ArrayList<>(1);
+    private @Nullable String layout;
+
+    /** Adds what only a file of a known bundle has. */
+    void add(BundleLayout.Mark mark) {
+      layout = mark.layout();
+      if (mark.device() != null) {
+        add(mark.device());
+      }
+    }
 
     void add(Event event) {
       switch (event.kind()) {
@@ -87,7 +100,7 @@ public record MachineClues(List<String> names, List<String> clients, @Nullable S
     }
 
     MachineClues clues() {
-      return new MachineClues(names, clients, null);
+      return new MachineClues(names, clients, null, layout);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.source;
 
+import dev.synctrace.parsers.bundle.layout.BundleLayout;
 import dev.synctrace.parsers.log.MessageReader;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -53,6 +54,7 @@ public final class SourceReader {
             .findFirst()
             .orElseThrow();
     Tally tally = new Tally(sink);
+    BundleLayout.Mark.in(prefix.start()).ifPresent(tally.clues::add);
     ReadOutcome outcome = format.read(new SourceInput(path, prefix, buffered, options), tally);
     return tally.sum(outcome);
   }

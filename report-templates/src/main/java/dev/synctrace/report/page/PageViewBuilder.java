@@ -105,6 +105,9 @@ public final class PageViewBuilder {
         drawing.map(axis -> draw(axis, decisive(cards))).orElse(null),
         actions(),
         sources(),
+        opened.machines().bundles().stream()
+            .map(bundle -> formatter.text(bundle.description() + " (" + bundle.path() + ")"))
+            .toList(),
         opened.sources().stream().mapToLong(source -> source.problems().size()).sum(),
         diagnosis.coverage().audit().windows().stream()
             .map(window -> SourceView.Stretch.of(window, formatter))

@@ -25,6 +25,7 @@ public final class StoredSourceJson {
   private static final String NAMES = "machineNames";
   private static final String CLIENTS = "machineClients";
   private static final String COPIES = "copies";
+  private static final String LAYOUT = "layout";
   private static final String PASTED = "pasted";
 
   private StoredSourceJson() {}
@@ -51,6 +52,9 @@ public final class StoredSourceJson {
       write(out, CLIENTS, source.clues().clients());
       write(out, COPIES, source.copies());
       out.writeStringField("bundle", source.clues().bundle());
+      if (source.clues().layout() != null) {
+        out.writeStringField(LAYOUT, source.clues().layout());
+      }
       if (source.pasted()) {
         out.writeStringField(PASTED, "yes");
       }
@@ -92,7 +96,8 @@ public final class StoredSourceJson {
           new MachineClues(
               lists.getOrDefault(NAMES, List.of()),
               lists.getOrDefault(CLIENTS, List.of()),
-              values.get("bundle")),
+              values.get("bundle"),
+              values.get(LAYOUT)),
           lists.getOrDefault(COPIES, List.of()),
           values.containsKey(PASTED));
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -28,6 +28,7 @@ public record PageView(
     @Nullable TimelineView axis,
     ActionsView actions,
     ListPreview<SourceView> sources,
+    List<String> bundles,
     long problems,
     List<SourceView.Stretch> audited,
     AboutView about) {
