@@ -2,8 +2,8 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.command.CaseCommand;
 import dev.synctrace.cli.command.CausesCommand;
-import dev.synctrace.cli.command.DiffCommand;
 import dev.synctrace.cli.command.CollectCommand;
+import dev.synctrace.cli.command.DiffCommand;
 import dev.synctrace.cli.command.ErrorCommand;
 import dev.synctrace.cli.command.ExplainCommand;
 import dev.synctrace.cli.command.GraphCommand;

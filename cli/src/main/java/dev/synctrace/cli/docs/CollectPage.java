@@ -72,9 +72,24 @@ public final class CollectPage {
       | `.tar` | POSIX, GNU and older ones; links are not followed |
       | `.gz`, `.xz`, `.bz2`, `.zst` | the file inside, which can be a tar (`.tar.gz`, `.tgz`) or another archive |
 
-      An archive is recognized by its content, whatever its name, and can contain others, three deep. Extract encrypted archives and \
-      RAR
-      archives first.
+      An archive is recognized by its content, whatever its name, and can contain others, three deep. Extract encrypted archives and
+      RAR archives first.
+
+      A file without text, such as a trace (`.etl`), a memory dump, a picture, a PDF, an Outlook file or a Windows image, is
+      recognized by its content, too. `ingest` lists it as a problem, with what to do instead. A log that was renamed to `.dmp` is
+      read as a log.
+
+      Bundles that these tools make of a device are recognized by their layout, also in one another. `ingest`, the report and the web
+      page name them, and their files are of that device, unless their own records say otherwise:
+
+      | bundle | recognized by | device |
+      | --- | --- | --- |
+      | *Collect diagnostics* of the Intune admin center | `results.xml`, or numbered folders such as `(31) Command ...` | the name of the archive, `DiagLogs-DEVICE-TIME.zip`; else `dsregcmd` and the event logs in it |
+      | `mdmdiagnosticstool.exe`, or *Export your management log files* | `MDMDiagReport.xml`, `MDMDiagHtmlReport.html` | *PC name* in the report |
+      | Support Center | the name of the archive, `Support_` and 32 hexadecimal digits | the client logs in it |
+
+      Leave the name of the archive as it is. If it names another device than the files, no file without a name of its own has a
+      device.
 
       ## What is still missing?
 

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
  * @param charset what a reader of the whole file should take when the format names none: the byte
  *     order mark's, UTF-16 when every other byte is zero, else UTF-8
  * @param whole whether {@code text} is all there is
+ * @param head the first bytes, one character for each
  */
-public record FilePrefix(String text, Charset charset, boolean whole) {
+public record FilePrefix(String text, Charset charset, boolean whole, String head) {
+  private static final int HEAD = 128;
   private static final int BYTES = 64 * 1024;
   private static final int ENOUGH_TO_TELL = 64;
 
@@ -24,7 +26,10 @@ public record FilePrefix(String text, Charset charset, boolean whole) {
     Charset charset = charset(bytes);
     int mark = byteOrderMark(bytes);
     return new FilePrefix(
-        new String(bytes, mark, bytes.length - mark, charset), charset, bytes.length < BYTES);
+        new String(bytes, mark, bytes.length - mark, charset),
+        charset,
+        bytes.length < BYTES,
+        new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1));
   }
 
   /** The text without leading blanks. */

@@ -125,11 +125,16 @@ public final class SourceReader {
     private static final double MOST_CONTROLS = 0.1;
 
     /**
-     * Whether more than a tenth of the characters are control characters or undecodable. Zeros do
-     * not count: a log whose last block was never written is full of them.
+     * Whether its first bytes are those of such a file, or more than a tenth of the characters are
+     * control characters or undecodable. Zeros do not count: a log whose last block was never
+     * written is full of them.
      */
     @Override
     public boolean recognises(FilePrefix prefix) {
+      return UnreadableFiles.isMarked(prefix.head()) || isNoText(prefix);
+    }
+
+    private static boolean isNoText(FilePrefix prefix) {
       long controls = prefix.text().chars().filter(BinaryFormat::neverInLogs).count();
       long zeros = prefix.text().chars().filter(c -> c == 0).count();
       long rest = prefix.text().length() - zeros;
@@ -153,8 +158,7 @@ public final class SourceReader {
           0,
           0,
           0,
-          List.of(
-              "is not a text file and was not read. Export it as text, CSV or JSON if you need it"));
+          List.of(UnreadableFiles.problem(source.prefix().head(), source.fileName())));
     }
   }
 
