@@ -1,6 +1,7 @@
 @echo off
-rem Starts SyncTrace: finds a JDK of 25 or newer, builds on first use in a checkout, runs.
-setlocal EnableExtensions EnableDelayedExpansion
+rem Starts SyncTrace where synctrace.exe cannot be used: finds a JDK of 25 or newer, builds on first
+rem use in a checkout, runs. Arguments are never read here, so that no character in them counts.
+setlocal EnableExtensions DisableDelayedExpansion
 set "OLDEST_JAVA=25"
 set "ST_HOME=%~dp0"
 set "ST_JAVA="
@@ -18,29 +19,25 @@ if not defined ST_JAVA (
 set "ST_LIB=%ST_HOME%lib"
 set "ST_GRAPH=%ST_HOME%lib\graph"
 set "ST_OPENSEARCH=%ST_HOME%lib\opensearch"
-if not exist "%ST_LIB%" if exist "%ST_HOME%pom.xml" (
-  set "ST_LIB=%ST_HOME%cli\target\lib"
-  set "ST_GRAPH=%ST_HOME%graph\sdk\target\lib"
-  set "ST_OPENSEARCH=%ST_HOME%opensearch\target\lib"
-  if not exist "!ST_LIB!" (
-    where mvn >nul 2>nul || (
-      echo synctrace: this is a checkout and needs Maven to build itself: install Maven 3.8 or newer 1>&2
-      exit /b 1
-    )
-    echo synctrace: building ^(once, some minutes^) ... 1>&2
-    if not exist "%ST_HOME%cli\target" mkdir "%ST_HOME%cli\target"
-    set "JAVA_HOME=!ST_JAVA!"
-    call mvn -q -B -f "%ST_HOME%pom.xml" -pl cli -am -DskipTests package >"%ST_HOME%cli\target\build.log" 2>&1 || (
-      echo synctrace: the build failed: see %ST_HOME%cli\target\build.log 1>&2
-      exit /b 1
-    )
-  )
+if exist "%ST_LIB%" goto run
+set "ST_LIB=%ST_HOME%cli\target\lib"
+set "ST_GRAPH=%ST_HOME%graph\sdk\target\lib"
+set "ST_OPENSEARCH=%ST_HOME%opensearch\target\lib"
+if exist "%ST_LIB%" goto run
+where mvn >nul 2>nul || (
+  echo synctrace: this is a checkout and needs Maven to build itself: install Maven 3.8 or newer 1>&2
+  exit /b 1
+)
+echo synctrace: building ^(once, some minutes^) ... 1>&2
+if not exist "%ST_HOME%cli\target" mkdir "%ST_HOME%cli\target"
+set "JAVA_HOME=%ST_JAVA%"
+call mvn -q -B -f "%ST_HOME%pom.xml" -pl cli -am -DskipTests package >"%ST_HOME%cli\target\build.log" 2>&1 || (
+  echo synctrace: the build failed: see %ST_HOME%cli\target\build.log 1>&2
+  exit /b 1
 )
 
-set "ST_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-for %%C in (ingest serve report redact) do for %%A in (%*) do if /i "%%~A"=="%%C" set "ST_OPTIONS=-XX:+UseSerialGC -XX:NewRatio=1 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1200"
-
-"%ST_JAVA%\bin\java" %ST_OPTIONS% --enable-native-access=ALL-UNNAMED -Dsynctrace.terminal=%ST_TERMINAL% -Dsynctrace.graph="%ST_GRAPH%" -Dsynctrace.opensearch="%ST_OPENSEARCH%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
+:run
+"%ST_JAVA%\bin\java" -XX:+UseSerialGC -XX:NewRatio=1 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1200 --enable-native-access=ALL-UNNAMED -Dsynctrace.graph="%ST_GRAPH%" -Dsynctrace.opensearch="%ST_OPENSEARCH%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

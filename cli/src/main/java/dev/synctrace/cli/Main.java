@@ -107,7 +107,7 @@ public final class Main {
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setColorScheme(
-        CommandLine.Help.defaultColorScheme(Terminal.out() ? Ansi.AUTO : Ansi.OFF));
+        CommandLine.Help.defaultColorScheme(Terminal.color() ? Ansi.AUTO : Ansi.OFF));
     commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExecutionExceptionHandler(Main::report);
     commandLine.setParameterExceptionHandler(WrongUsage::report);

@@ -46,7 +46,7 @@ final class PrebuiltHelp {
 
   /** Prints it without flushing; returns false when the build wrote none. */
   static boolean show(PrintWriter out) {
-    boolean styled = Terminal.out() && Ansi.AUTO.enabled();
+    boolean styled = Terminal.color() && Ansi.AUTO.enabled();
     try (InputStream page = PrebuiltHelp.class.getResourceAsStream(styled ? STYLED : PLAIN)) {
       if (page == null) {
         return false;

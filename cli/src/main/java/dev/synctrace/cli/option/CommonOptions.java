@@ -153,6 +153,6 @@ public final class CommonOptions {
 
   /** Colours only on a terminal, and only where no one asked for none. */
   public boolean color() {
-    return !noColor && System.getenv("NO_COLOR") == null && Terminal.out();
+    return !noColor && System.getenv("NO_COLOR") == null && Terminal.color();
   }
 }
