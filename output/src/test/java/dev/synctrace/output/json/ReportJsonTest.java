@@ -41,6 +41,7 @@ class ReportJsonTest {
               "unknownErrors",
               "traces",
               "activities",
+              "bundles",
               "sources",
               "masked");
       assertThat(document).contains("\"version\" : \"1.2.3\"", "CLIENT-095", "\"sha256\"");
