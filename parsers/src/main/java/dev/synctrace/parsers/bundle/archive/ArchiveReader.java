@@ -74,6 +74,7 @@ public final class ArchiveReader {
         case GZIP, BZIP2, EMPTY_BZIP2, XZ, ZSTD, PARALLEL_ZSTD ->
             compressed(file, CompressedStream.of(fileType), prefix, depth);
         case TAR -> tar(file, prefix, depth);
+        case MAIL -> mail(file, prefix, depth);
         case SEVEN_ZIP -> {
           String name = MemberName.last(file.path());
           unpacked(file, (disk, into) -> SevenZipArchive.unpack(disk, name, into), prefix, depth);
@@ -108,6 +109,12 @@ public final class ArchiveReader {
   private void tar(SourceFile file, String prefix, int depth) throws IOException {
     try (InputStream bytes = file.open()) {
       unpacked(file.path(), into -> TarArchive.unpack(bytes, into), prefix, depth);
+    }
+  }
+
+  private void mail(SourceFile file, String prefix, int depth) throws IOException {
+    try (InputStream bytes = file.open()) {
+      unpacked(file.path(), into -> MailArchive.unpack(bytes, into), prefix, depth);
     }
   }
 

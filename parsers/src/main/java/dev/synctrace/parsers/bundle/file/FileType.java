@@ -25,6 +25,8 @@ public enum FileType {
   CAB("MSCF\0\0\0\0", 0, ""),
   RAR("Rar!\32\7", 0, "is a RAR archive, which is not supported. Extract it and pass the folder"),
   TAR("ustar", 257, ""),
+  /** A mail with its header, as mail programs save and send it. */
+  MAIL("", 0, ""),
   /** Anything else: a source, whatever it holds. */
   SOURCE("", 0, "");
 
@@ -47,11 +49,21 @@ public enum FileType {
     byte[] start;
     try (InputStream in = file.open()) {
       start = in.readNBytes(LONGEST);
+      if (MailHeader.mayBegin(start) && isMail(start, in)) {
+        return MAIL;
+      }
     }
     return Arrays.stream(values())
-        .filter(fileType -> fileType.opens(start))
+        .filter(fileType -> fileType != MAIL && fileType.opens(start))
         .findFirst()
         .orElse(SOURCE);
+  }
+
+  private static boolean isMail(byte[] start, InputStream rest) throws IOException {
+    byte[] more = rest.readNBytes(MailHeader.LONGEST - start.length);
+    byte[] header = Arrays.copyOf(start, start.length + more.length);
+    System.arraycopy(more, 0, header, start.length, more.length);
+    return MailHeader.begins(header);
   }
 
   private boolean opens(byte[] start) {

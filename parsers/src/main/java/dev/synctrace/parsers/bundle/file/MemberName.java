@@ -18,7 +18,7 @@ public final class MemberName {
 
   private static final Pattern ARCHIVE_ENDING =
       Pattern.compile(
-          "(?i)(?<=.)\\.(?:zip|cab|7z|tar|t(?:gz|xz|bz2?|b2|zst)"
+          "(?i)(?<=.)\\.(?:zip|cab|7z|tar|eml|t(?:gz|xz|bz2?|b2|zst)"
               + "|(?:tar\\.)?(?:gz|xz|bz2?|zstd?))$");
 
   private MemberName() {}

@@ -27,8 +27,10 @@ class LazyLibrariesTest {
   private static final String XZ = "org.tukaani.xz";
   private static final String ZSTD = "com.github.luben.zstd";
 
+  private static final String MIME4J = "org.apache.james.mime4j";
+
   private static final Pattern LOADED =
-      Pattern.compile("\\] (%s|%s|%s)\\.".formatted(COMMONS_COMPRESS, XZ, ZSTD));
+      Pattern.compile("\\] (%s|%s|%s|%s)\\.".formatted(COMMONS_COMPRESS, XZ, ZSTD, MIME4J));
 
   @TempDir Path dir;
 
@@ -53,6 +55,9 @@ class LazyLibrariesTest {
 
     TestTar.of().with("a.log", "a").in(dir.resolve("bundle"));
     assertThat(loaded()).containsExactly(COMMONS_COMPRESS);
+
+    Files.writeString(dir.resolve("bundle"), "From: a\nTo: b\nMIME-Version: 1.0\n\nA mail.\n");
+    assertThat(loaded()).containsExactly(MIME4J);
   }
 
   /** The libraries that a JVM loads to read the bundle. */
