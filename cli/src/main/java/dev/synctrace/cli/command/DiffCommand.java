@@ -65,7 +65,10 @@ public final class DiffCommand implements Callable<Integer>, PagedCommand {
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "Folder with your own causes, in the same YAML format as the built-in ones.")
+      defaultValue = "${env:SYNCTRACE_CAUSES}",
+      description =
+          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
+              + " value of SYNCTRACE_CAUSES).")
   private @Nullable Path causes;
 
   @Override

@@ -138,7 +138,10 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "Folder with your own causes, in the same YAML format as the built-in ones.")
+      defaultValue = "${env:SYNCTRACE_CAUSES}",
+      description =
+          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
+              + " value of SYNCTRACE_CAUSES).")
   private @Nullable Path causes;
 
   @Option(

@@ -143,6 +143,15 @@ public final class ServeCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String maxSize = "20GB";
 
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      defaultValue = "${env:SYNCTRACE_CAUSES}",
+      description =
+          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
+              + " value of SYNCTRACE_CAUSES).")
+  private @Nullable Path causes;
+
   @Override
   public Integer call() throws IOException {
     InetAddress address = address();
@@ -192,7 +201,8 @@ public final class ServeCommand implements Callable<Integer> {
         Version.number(),
         RequestLimits.defaults(),
         givenCases(),
-        proxies());
+        proxies(),
+        causes);
   }
 
   private Set<InetAddress> proxies() {

@@ -49,7 +49,7 @@ public final class CauseCatalogue {
    * The causes that come with SyncTrace, and those of a folder: every {@code .yaml} or {@code .yml}
    * file in it, not below it.
    *
-   * @param folder null for none
+   * @param folder null for none; an empty path, which is what an empty variable gives, is none, too
    * @throws CauseException when a file cannot be read as a cause, or two have the same id
    */
   public static CauseCatalogue load(@Nullable Path folder) {
@@ -64,7 +64,8 @@ public final class CauseCatalogue {
     return load(folder, "T");
   }
 
-  private static CauseCatalogue load(@Nullable Path folder, String ids) {
+  private static CauseCatalogue load(@Nullable Path given, String ids) {
+    Path folder = given == null || given.toString().isEmpty() ? null : given;
     CauseReader reader = new CauseReader(Predicates.all());
     CauseCatalogue catalogue =
         new CauseCatalogue(ids.isEmpty() ? BuiltIn.CAUSES : builtIn(reader, ids), folder == null);

@@ -132,4 +132,9 @@ class CauseCatalogueTest {
             .replace("    where: {tokenType: /dev/}", "    in: member"),
         "narrower subject");
   }
+
+  @Test
+  void anEmptyVariableNamesNoFolder() {
+    assertThat(CauseCatalogue.load(Path.of("")).isBuiltIn()).isTrue();
+  }
 }

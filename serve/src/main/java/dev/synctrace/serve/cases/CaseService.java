@@ -49,6 +49,7 @@ public final class CaseService implements AutoCloseable {
   private final CaseLabels labels;
   private final ReportCache reports;
   private final Housekeeping housekeeping;
+  private final CauseCatalogue causes;
   private final Clock clock;
   private final ServeLog log;
   private final ScheduledExecutorService sweeper =
@@ -62,7 +63,7 @@ public final class CaseService implements AutoCloseable {
       PageTemplates templates,
       Clock clock,
       ServeLog log) {
-    CauseCatalogue causes = CauseCatalogue.builtIn();
+    this.causes = CauseCatalogue.load(options.causes());
     RequestLimits limits = options.limits();
     this.repository = repository;
     this.clock = clock;
@@ -119,6 +120,11 @@ public final class CaseService implements AutoCloseable {
         cases.sweeper.scheduleWithFixedDelay(
             cases.housekeeping::sweep, 0, SWEEP_MINUTES, TimeUnit.MINUTES);
     return cases;
+  }
+
+  /** The causes that answers name. */
+  public CauseCatalogue causes() {
+    return causes;
   }
 
   /** Newest first. */

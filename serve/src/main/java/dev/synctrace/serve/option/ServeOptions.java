@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the tool
  * @param given cases that exist already, to be shown beside the uploaded ones
  * @param proxies whose word on the client's address and TLS is believed
+ * @param causes folder of the engineers' own causes; null for none
  */
 public record ServeOptions(
     Path data,
@@ -35,7 +36,8 @@ public record ServeOptions(
     String version,
     RequestLimits limits,
     List<MountedCase> given,
-    Set<InetAddress> proxies) {
+    Set<InetAddress> proxies,
+    @Nullable Path causes) {
 
   public ServeOptions {
     proxies = Set.copyOf(proxies);
@@ -49,7 +51,7 @@ public record ServeOptions(
     }
   }
 
-  /** Behind no proxy. */
+  /** Behind no proxy, with the built-in causes. */
   public ServeOptions(
       Path data,
       InetAddress listen,
@@ -64,7 +66,7 @@ public record ServeOptions(
       List<MountedCase> given) {
     this(
         data, listen, port, hostNames, token, maxUpload, keep, maxSize, version, limits, given,
-        Set.of());
+        Set.of(), null);
   }
 
   /** The same behind these proxies. */
@@ -81,6 +83,14 @@ public record ServeOptions(
         version,
         limits,
         given,
-        newProxies);
+        newProxies,
+        causes);
+  }
+
+  /** The same with causes of a folder besides the built-in ones. */
+  public ServeOptions withCauses(@Nullable Path folder) {
+    return new ServeOptions(
+        data, listen, port, hostNames, token, maxUpload, keep, maxSize, version, limits, given,
+        proxies, folder);
   }
 }

@@ -1,7 +1,6 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.diagnosis.cause.Cause;
-import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.compare.CaseComparison;
 import dev.synctrace.diagnosis.compare.CaseComparison.ActionDifference;
 import dev.synctrace.diagnosis.compare.CaseComparison.ActionSide;
@@ -104,12 +103,12 @@ public final class ComparisonPage implements Pages {
     return page(entry, with, compared);
   }
 
-  private static ComparisonListing listing(ComparedCases compared) {
+  private ComparisonListing listing(ComparedCases compared) {
     return new ComparisonListing(
         CaseView.of(compared.older()).title(),
         CaseView.of(compared.newer()).title(),
         compared.comparison(),
-        ComparisonPage::title);
+        this::title);
   }
 
   private PageResult choices(CaseEntry entry) {
@@ -136,7 +135,7 @@ public final class ComparisonPage implements Pages {
   /** Another case, and the address of the comparison with it. */
   public record CaseChoice(String title, String href) {}
 
-  private static PageResult page(CaseEntry entry, CaseEntry with, ComparedCases compared) {
+  private PageResult page(CaseEntry entry, CaseEntry with, ComparedCases compared) {
     CaseComparison comparison = compared.comparison();
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     Function<Boolean, String> address =
@@ -151,7 +150,7 @@ public final class ComparisonPage implements Pages {
             Map.entry("headline", listing(compared).headline()),
             Map.entry("comparison", comparison),
             Map.entry("mostRows", MOST_ROWS),
-            Map.entry("titles", (Function<String, String>) ComparisonPage::title),
+            Map.entry("titles", (Function<String, String>) this::title),
             Map.entry(
                 "members",
                 comparison.verdicts().stream()
@@ -184,7 +183,7 @@ public final class ComparisonPage implements Pages {
                         .with("with", with.id().value())))));
   }
 
-  private static DifferenceRow row(
+  private DifferenceRow row(
       VerdictDifference each, Function<Boolean, String> address, ViewFormatter formatter) {
     VerdictSide shown = each.newSide() == null ? each.oldSide() : each.newSide();
     String root = shown == null ? null : shown.rootCause();
@@ -200,7 +199,7 @@ public final class ComparisonPage implements Pages {
         root == null ? "" : title(root) + " (" + root + ")");
   }
 
-  private static DifferenceRow row(
+  private DifferenceRow row(
       ActionDifference each, Function<Boolean, String> address, ViewFormatter formatter) {
     ActionSide shown = each.newSide() == null ? each.oldSide() : each.newSide();
     String cause = shown == null ? null : shown.cause();
@@ -226,7 +225,7 @@ public final class ComparisonPage implements Pages {
     return side == null ? "–" : OutcomeView.of(side.outcome()).label();
   }
 
-  private static String title(String cause) {
-    return CauseCatalogue.builtIn().byId(cause).map(Cause::title).orElse(cause);
+  private String title(String cause) {
+    return cases.causes().byId(cause).map(Cause::title).orElse(cause);
   }
 }
