@@ -70,6 +70,11 @@ public final class AuditFormat implements SourceFormat {
       } else {
         new JsonRecords(text, records, problems).read();
       }
+      if (records.records() > 0 && records.records() == records.unreadable()) {
+        problems.add(
+            "looks like directory audits but contains no record that can be read",
+            "export it again, preferably as JSON");
+      }
       return new ReadOutcome(
           "audit",
           text.encoding(),
@@ -134,7 +139,8 @@ public final class AuditFormat implements SourceFormat {
   }
 
   private static boolean hasSigns(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    // In a text inside the JSON of another tool, each quote has backslashes before it.
+    String lower = text.toLowerCase(Locale.ROOT).replace("\\", "");
     return SIGNS.stream().anyMatch(words -> words.stream().allMatch(lower::contains));
   }
 }

@@ -41,6 +41,7 @@ final class AuditRecordReader {
   private final EventSink sink;
   private final ExportProblems problems;
   private long records;
+  private long unreadable;
 
   /**
    * @param zoneMinutes what to say about the zone: 0 for UTC, null when the export does not tell
@@ -73,8 +74,28 @@ final class AuditRecordReader {
     if (record.isEmpty()) {
       return;
     }
+    List<Fields> inside = fits(record) ? List.of() : WrappedRecords.in(record, this::fits);
+    if (inside.isEmpty()) {
+      take(record, line, endLine);
+    }
+    for (Fields wrapped : inside) {
+      take(wrapped, line, endLine);
+    }
+  }
+
+  private boolean fits(Fields record) {
+    return CALLS.fits(record) || SHAPES.stream().anyMatch(shape -> shape.fits(record));
+  }
+
+  /** Records that are none of the directory's. */
+  long unreadable() {
+    return unreadable;
+  }
+
+  private void take(Fields record, long line, long endLine) throws IOException {
     records++;
     ParsedAudit reading = read(record);
+    unreadable += reading.losses().contains(ExportLoss.NOT_AN_AUDIT) ? 1 : 0;
     reading.losses().forEach(loss -> problems.lost(loss, line));
     Attributes.Builder attributes = reading.attributes();
     mentionFurtherIds(record, attributes);

@@ -17,12 +17,28 @@ import java.util.List;
 
 /**
  * Finds the records in JSON of any container: an object, an array, one object a line, arrays one
- * behind the other, pages with {@code value}, {@code records} or {@code results}, and the tables of
- * Log Analytics. Reference graph.md section 2. After damage it continues at the next line that
- * begins with a bracket, so that one bad line of a hundred thousand costs one record.
+ * behind the other, pages with {@code value}, {@code records} or {@code results}, the lists of
+ * other tools, and the tables of Log Analytics. Reference graph.md section 2. After damage it
+ * continues at the next line that begins with a bracket, so that one bad line of a hundred thousand
+ * costs one record.
  */
 final class JsonRecords {
-  private static final List<String> WRAPPERS = List.of("value", "records", "results", "tables");
+  /** Lists of records, which are read one by one; no record has a list of such a name. */
+  private static final List<String> WRAPPERS =
+      List.of(
+          "value",
+          "records",
+          "results",
+          "tables",
+          "data",
+          "items",
+          "hits",
+          "messages",
+          "events",
+          "logs",
+          "entries",
+          "responses",
+          "documents");
 
   private final ExportReader text;
   private final AuditRecordReader records;
