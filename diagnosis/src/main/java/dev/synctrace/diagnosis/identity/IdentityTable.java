@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.identity.IdLinkTable.IntMultimap;
 import dev.synctrace.diagnosis.identity.Identity.IdConflict;
 import dev.synctrace.diagnosis.identity.Identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,8 @@ public final class IdentityTable {
   private final List<String> names = new ArrayList<>();
   private final IntMultimap namesOfIds = new IntMultimap();
   private final IntMultimap idsOfNames = new IntMultimap();
+  private final Map<String, Integer> tenantNumbers = new HashMap<>();
+  private final IntMultimap tenantsOfIds = new IntMultimap();
   private final BitSet users = new BitSet();
   private final BitSet devices = new BitSet();
 
@@ -58,6 +61,7 @@ public final class IdentityTable {
     }
     boolean user = EventIdentifiers.isUser(event);
     Optional<Integer> name = EventIdentifiers.name(event).map(this::nameNumber);
+    Optional<Integer> tenant = event.attributes().get(Attribute.TENANT_ID).map(this::tenantNumber);
     for (Id id : named) {
       int number = ids.number(id);
       if (user) {
@@ -67,6 +71,9 @@ public final class IdentityTable {
       }
       if (id.type() == IdType.RESOURCE_ID && !EventIdentifiers.hasSmsId(named)) {
         unclaimed.set(number);
+      }
+      if (id.type() == IdType.SMS_ID) {
+        tenant.ifPresent(t -> tenantsOfIds.add(number, t));
       }
       name.ifPresent(n -> {
         namesOfIds.add(number, n);
@@ -112,8 +119,8 @@ public final class IdentityTable {
 
   /**
    * Whether it is a resource ID of several resources, as those of two hierarchies are: of a user
-   * and a device, or of clients that have no name in common. A client that was installed again has
-   * the same name and is one.
+   * and a device, or of clients that have no name or no tenant in common. A client that was
+   * installed again has the same name and tenant, and is one.
    */
   public boolean isShared(int number) {
     if (ids.type(number) != IdType.RESOURCE_ID) {
@@ -124,15 +131,32 @@ public final class IdentityTable {
     }
     int[] clients = clientsWith(number);
     for (int i = 1; i < clients.length; i++) {
-      Set<String> own = hosts(clients[i]);
-      for (int before = 0; before < i && !own.isEmpty(); before++) {
-        Set<String> others = hosts(clients[before]);
-        if (!others.isEmpty() && Collections.disjoint(own, others)) {
+      Set<String> hosts = hosts(clients[i]);
+      Set<Integer> tenants = tenants(clients[i]);
+      for (int before = 0; before < i; before++) {
+        if (differ(hosts, hosts(clients[before])) || differ(tenants, tenants(clients[before]))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static <T> boolean differ(Set<T> some, Set<T> others) {
+    return !some.isEmpty() && !others.isEmpty() && Collections.disjoint(some, others);
+  }
+
+  private Set<Integer> tenants(int client) {
+    Set<Integer> tenants = new HashSet<>();
+    for (int tenant : tenantsOfIds.of(client)) {
+      tenants.add(tenant);
+    }
+    return tenants;
+  }
+
+  private int tenantNumber(String tenant) {
+    return tenantNumbers.computeIfAbsent(
+        tenant.toLowerCase(Locale.ROOT), _ -> tenantNumbers.size());
   }
 
   /** The SMSIDs that a record names with a resource ID, each once. */

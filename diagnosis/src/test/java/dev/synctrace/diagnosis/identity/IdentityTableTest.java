@@ -53,6 +53,19 @@ class IdentityTableTest {
         "sql/ClientKeyData.csv", null, Kind.FACT_CLIENTKEY, "smsId", sms, "deviceId", device);
   }
 
+  private void clientKey(String sms, String device, String tenant) {
+    handMadeEvents.add(
+        "sql/ClientKeyData.csv",
+        null,
+        Kind.FACT_CLIENTKEY,
+        "smsId",
+        sms,
+        "deviceId",
+        device,
+        "tenantId",
+        tenant);
+  }
+
   private void heartbeat(String sms, String resource, String device) {
     handMadeEvents.add(
         "sql/v_R_System.csv",
@@ -134,6 +147,17 @@ class IdentityTableTest {
     assertThat(table().identities(new Id(IdType.RESOURCE_ID, "16777305")))
         .extracting(identity -> identity.name().orElseThrow())
         .containsExactly("CLIENT-042", "WS-0007");
+  }
+
+  @Test
+  void clientsOfTwoTenantsAreTwoThoughTheyHaveOneNameAndOneResourceId() {
+    collectionMember(SMS, "16777305", "WS-0001");
+    collectionMember(OTHER_SMS, "16777305", "WS-0001");
+    clientKey(SMS, DEVICE, "32833106-536e-45df-80b2-d002cc92d33d");
+    clientKey(OTHER_SMS, NEW_DEVICE, "8fdb8bf9-1391-476f-98c4-095c35f2fd43");
+
+    assertThat(of(IdType.SMS_ID, SMS).all(IdType.DEVICE_ID)).containsExactly(DEVICE);
+    assertThat(of(IdType.SMS_ID, OTHER_SMS).all(IdType.DEVICE_ID)).containsExactly(NEW_DEVICE);
   }
 
   @Test
