@@ -78,13 +78,18 @@ class UnwritableOutputTest {
                   "trace --case CASE --format csv",
                   "trace none --case CASE --format json")),
           Map.entry(
+              "diff",
+              List.of(
+                  "diff CASE CASE", "diff CASE CASE --format json", "diff CASE CASE --format csv")),
+          Map.entry(
               "report",
               List.of(
                   "report --case CASE -o -",
                   "report SAMPLE -o -",
                   "report --case CASE --format json",
                   "report --case CASE --format csv",
-                  "report --case CASE --format md")),
+                  "report --case CASE --format md",
+                  "report --case CASE --format sarif")),
           Map.entry("redact", List.of("redact SAMPLE -o TEMP/copy.zip")),
           Map.entry("serve", List.of("serve --port 0 --data TEMP/data")),
           // What it prints needs a tenant: see its own test.
@@ -99,7 +104,7 @@ class UnwritableOutputTest {
           Map.entry("error", List.of("error 0x80004005", "error 1 --format csv")),
           Map.entry("kinds", List.of("kinds", "kinds --format json", "kinds --format ndjson")),
           Map.entry("generate-completion", List.of("generate-completion")),
-          Map.entry("collect", List.of("collect")),
+          Map.entry("collect", List.of("collect", "collect --case CASE --format md")),
           Map.entry("help", List.of("help", "help search")),
           Map.entry("man-pages", List.of("man-pages --help")),
           Map.entry("warm-up", List.of("warm-up --help")));
