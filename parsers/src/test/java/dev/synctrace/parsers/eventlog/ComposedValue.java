@@ -13,71 +13,71 @@ import java.util.function.Consumer;
  *
  * @param type number of the type in binary XML
  */
-record ComposedValue(int type, byte[] bytes) {
+public record ComposedValue(int type, byte[] bytes) {
   private static final long SECONDS_FROM_1601_TO_1970 = 11_644_473_600L;
 
   /** Returns no value: what an optional substitution leaves out. */
-  static ComposedValue none() {
+  public static ComposedValue none() {
     return new ComposedValue(0x00, new byte[0]);
   }
 
-  static ComposedValue string(String text) {
+  public static ComposedValue string(String text) {
     return new ComposedValue(0x01, text.getBytes(StandardCharsets.UTF_16LE));
   }
 
-  static ComposedValue ansi(String text) {
+  public static ComposedValue ansi(String text) {
     return new ComposedValue(0x02, text.getBytes(Charset.forName("windows-1252")));
   }
 
-  static ComposedValue int8(int value) {
+  public static ComposedValue int8(int value) {
     return new ComposedValue(0x03, new byte[] {(byte) value});
   }
 
-  static ComposedValue uint8(int value) {
+  public static ComposedValue uint8(int value) {
     return new ComposedValue(0x04, new byte[] {(byte) value});
   }
 
-  static ComposedValue int16(int value) {
+  public static ComposedValue int16(int value) {
     return of(0x05, 2, out -> out.putShort((short) value));
   }
 
-  static ComposedValue uint16(int value) {
+  public static ComposedValue uint16(int value) {
     return of(0x06, 2, out -> out.putShort((short) value));
   }
 
-  static ComposedValue int32(int value) {
+  public static ComposedValue int32(int value) {
     return of(0x07, 4, out -> out.putInt(value));
   }
 
-  static ComposedValue uint32(long value) {
+  public static ComposedValue uint32(long value) {
     return of(0x08, 4, out -> out.putInt((int) value));
   }
 
-  static ComposedValue int64(long value) {
+  public static ComposedValue int64(long value) {
     return of(0x09, 8, out -> out.putLong(value));
   }
 
-  static ComposedValue uint64(long value) {
+  public static ComposedValue uint64(long value) {
     return of(0x0A, 8, out -> out.putLong(value));
   }
 
-  static ComposedValue real32(float value) {
+  public static ComposedValue real32(float value) {
     return of(0x0B, 4, out -> out.putFloat(value));
   }
 
-  static ComposedValue real64(double value) {
+  public static ComposedValue real64(double value) {
     return of(0x0C, 8, out -> out.putDouble(value));
   }
 
-  static ComposedValue bool(boolean value) {
+  public static ComposedValue bool(boolean value) {
     return of(0x0D, 4, out -> out.putInt(value ? 1 : 0));
   }
 
-  static ComposedValue binary(byte... bytes) {
+  public static ComposedValue binary(byte... bytes) {
     return new ComposedValue(0x0E, bytes);
   }
 
-  static ComposedValue guid(String text) {
+  public static ComposedValue guid(String text) {
     UUID id = UUID.fromString(text);
     ByteBuffer last =
         ByteBuffer.allocate(8).putLong(id.getLeastSignificantBits()); // big-endian in a GUID, too
@@ -92,19 +92,19 @@ record ComposedValue(int type, byte[] bytes) {
                 .put(last.array()));
   }
 
-  static ComposedValue size32(int value) {
+  public static ComposedValue size32(int value) {
     return of(0x10, 4, out -> out.putInt(value));
   }
 
-  static ComposedValue size64(long value) {
+  public static ComposedValue size64(long value) {
     return of(0x10, 8, out -> out.putLong(value));
   }
 
-  static ComposedValue fileTime(Instant time) {
+  public static ComposedValue fileTime(Instant time) {
     return of(0x11, 8, out -> out.putLong(ticks(time)));
   }
 
-  static ComposedValue systemTime(int... parts) {
+  public static ComposedValue systemTime(int... parts) {
     return of(
         0x12,
         16,
@@ -115,7 +115,7 @@ record ComposedValue(int type, byte[] bytes) {
         });
   }
 
-  static ComposedValue sid(String text) {
+  public static ComposedValue sid(String text) {
     String[] parts = text.split("-");
     return of(
         0x13,
@@ -132,16 +132,16 @@ record ComposedValue(int type, byte[] bytes) {
         });
   }
 
-  static ComposedValue hex32(int value) {
+  public static ComposedValue hex32(int value) {
     return of(0x14, 4, out -> out.putInt(value));
   }
 
-  static ComposedValue hex64(long value) {
+  public static ComposedValue hex64(long value) {
     return of(0x15, 8, out -> out.putLong(value));
   }
 
   /** Returns an array of values of one type. A string of an array ends with a zero. */
-  static ComposedValue array(ComposedValue... values) {
+  public static ComposedValue array(ComposedValue... values) {
     int type = values[0].type();
     int end = type == 0x01 ? 2 : type == 0x02 ? 1 : 0;
     int size = 0;

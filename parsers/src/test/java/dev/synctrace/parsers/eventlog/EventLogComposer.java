@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The tables of names and templates in a chunk's header, by which Windows finds them again when it
  * goes on writing, are empty.
  */
-final class EventLogComposer {
+public final class EventLogComposer {
   static final int FILE_HEADER = 4096;
   static final int CHUNK_HEADER = 512;
 
@@ -36,13 +36,13 @@ final class EventLogComposer {
   private long firstNumber = 1;
   private int lastRecord;
 
-  EventLogComposer(String channel, String provider) {
+  public EventLogComposer(String channel, String provider) {
     this.channel = channel;
     this.provider = provider;
   }
 
   /** Adds an event behind the last one. */
-  EventLogComposer add(ComposedEvent event) {
+  public EventLogComposer add(ComposedEvent event) {
     int start = chunk.position();
     try {
       record(event);
@@ -65,7 +65,7 @@ final class EventLogComposer {
   }
 
   /** Returns the event log. */
-  byte[] bytes() {
+  public byte[] bytes() {
     if (chunk.position() > CHUNK_HEADER) {
       endChunk();
     }
