@@ -52,13 +52,22 @@ public final class SampleCase implements AutoCloseable {
 
   /** Ingests several bundles into one case, as of several hierarchies. */
   public static SampleCase ingest(List<String> names, Path caseFolder) throws IOException {
+    return ofBundles(names.stream().map(SampleCase::folder).toList(), caseFolder);
+  }
+
+  /** Ingests a bundle that a test wrote. */
+  public static SampleCase ofBundle(Path bundle, Path caseFolder) throws IOException {
+    return ofBundles(List.of(bundle), caseFolder);
+  }
+
+  private static SampleCase ofBundles(List<Path> bundles, Path caseFolder) throws IOException {
     LuceneCaseStore store = new LuceneCaseStore(caseFolder);
     BundleReader reader =
         new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
     try (CaseWriter writer = store.openForWriting();
         Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
-      for (String name : names) {
-        ingest.read(folder(name));
+      for (Path bundle : bundles) {
+        ingest.read(bundle);
       }
     }
     return new SampleCase(store.open());

@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,52 @@ class SeveralHierarchiesTest {
       }
     });
     assertThat(different).isEmpty();
+  }
+
+  @Test
+  void aListOfAnotherHierarchyProvesNothingThoughItsCollectionHasTheSameId() throws IOException {
+    Path bundles = folder.resolve("bundles");
+    write(bundles.resolve("a"), "6a78a606-0e97-4644-96ab-f1303d0b0a56", "a", "");
+    write(bundles.resolve("b"), "e100829e-8ca3-5faa-b897-92c3b7893dc8", "b", MEMBERS);
+    try (SampleCase both = SampleCase.ofBundle(bundles, folder.resolve("both"))) {
+      List<MemberVerdict> verdicts =
+          Diagnosis.of(both.events(), CauseCatalogue.builtIn(), null).explain(ExplainRequest.all());
+
+      assertThat(verdicts).hasSize(2);
+      assertThat(verdicts)
+          .filteredOn(each -> each.mapping().groupId().startsWith("a"))
+          .noneMatch(each -> each.status().grade().isProven());
+      assertThat(verdicts)
+          .filteredOn(each -> each.mapping().groupId().startsWith("b"))
+          .allMatch(each -> each.status().grade().isProven());
+    }
+  }
+
+  private static final String MEMBERS =
+      """
+      CollectionID,ResourceID,Name,SMSID
+      PS100031,16777303,WS-0117,GUID:8bd0e6d5-8f1f-5ca0-b08c-fb033db1b4a4
+      """;
+
+  /** A hierarchy with the usual site code, whose group is empty. */
+  private static void write(Path bundle, String tenant, String id, String members)
+      throws IOException {
+    String group = id.repeat(8) + "-f2b1-5233-bc87-d3d948f9cff4";
+    Files.createDirectories(bundle);
+    Files.writeString(
+        bundle.resolve("mapping.csv"),
+        "CollectionSiteID,AADGroupID,CloudServiceID\nPS100031," + group + ",16777217\n");
+    Files.writeString(
+        bundle.resolve("keys.csv"),
+        "SMSID,AADTenantID,AADDeviceID\nGUID:"
+            + id.repeat(8)
+            + "-8f1f-5ca0-b08c-fb033db1b4a4,"
+            + tenant
+            + ",NULL\n");
+    Files.writeString(bundle.resolve("group.json"), "{\"groupId\":\"" + group + "\",\"value\":[]}");
+    if (!members.isEmpty()) {
+      Files.writeString(bundle.resolve("members.csv"), members);
+    }
   }
 
   private static Map<String, VerdictState> verdicts(List<String> samples, Path caseFolder)

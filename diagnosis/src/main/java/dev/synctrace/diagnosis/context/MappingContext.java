@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
+import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ExportedList;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,7 @@ public class MappingContext extends SubjectContext {
   private final Lazy<ServerApp> serverApp;
   private final Lazy<MemberList> groupList;
   private final Lazy<MemberList> collectionList;
+  private final Lazy<Set<String>> mappingFolders;
   private final Lazy<List<MissingEvidence>> unlistedCollections;
   private final Lazy<List<Event>> groupEvents;
   private final Lazy<Optional<ListPresence>> unmapped;
@@ -83,6 +86,7 @@ public class MappingContext extends SubjectContext {
     this.serverApp = new Lazy<>(() -> new ServerAppFinder(caseAt, site).find(mapping));
     this.groupList = new Lazy<>(() -> memberLists().ofGroup(mapping));
     this.collectionList = new Lazy<>(() -> memberLists().ofCollection(mapping));
+    this.mappingFolders = new Lazy<>(this::readMappingFolders);
     this.unlistedCollections = new Lazy<>(this::readUnlistedCollections);
     this.groupEvents = new Lazy<>(this::readGroupEvents);
     this.unmapped = new Lazy<>(() -> UnmappedGroup.of(mapping, caseAt, site));
@@ -365,6 +369,26 @@ public class MappingContext extends SubjectContext {
   /** Whether they name each of its rows with this group, which tells whose it is. */
   public boolean isConfirmed(ExportedList list) {
     return list.rows() > 1 && nameOnlyMatches.overlap(list) == 1;
+  }
+
+  /**
+   * Whether a list of the collection may be that of another hierarchy, which can have a collection
+   * of the same ID: the case is of several tenants, and the mapping is in another folder.
+   */
+  public boolean mayBeOfOtherHierarchy(ExportedList list) {
+    if (!site.hasSeveralTenants()) {
+      return false;
+    }
+    Set<String> folders = mappingFolders.get();
+    return !folders.isEmpty()
+        && list.sources().stream().map(MachineFolder::of).noneMatch(folders::contains);
+  }
+
+  private Set<String> readMappingFolders() {
+    return events(Kind.FACT_MAPPING).stream()
+        .filter(this::isOfGroup)
+        .map(row -> MachineFolder.of(row.source()))
+        .collect(Collectors.toSet());
   }
 
   /** Rows of the lists that carry a name and cannot be told apart by an id. */

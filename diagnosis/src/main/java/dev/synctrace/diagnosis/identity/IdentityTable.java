@@ -72,7 +72,7 @@ public final class IdentityTable {
       if (id.type() == IdType.RESOURCE_ID && !EventIdentifiers.hasSmsId(named)) {
         unclaimed.set(number);
       }
-      if (id.type() == IdType.SMS_ID) {
+      if (id.type() == (user ? IdType.OBJECT_ID : IdType.SMS_ID)) {
         tenant.ifPresent(t -> tenantsOfIds.add(number, t));
       }
       name.ifPresent(n -> {
@@ -119,8 +119,8 @@ public final class IdentityTable {
 
   /**
    * Whether it is a resource ID of several resources, as those of two hierarchies are: of a user
-   * and a device, or of clients that have no name or no tenant in common. A client that was
-   * installed again has the same name and tenant, and is one.
+   * and a device, of clients that have no name or no tenant in common, or of users that have no
+   * tenant in common. A client that was installed again has the same name and tenant, and is one.
    */
   public boolean isShared(int number) {
     if (ids.type(number) != IdType.RESOURCE_ID) {
@@ -129,12 +129,13 @@ public final class IdentityTable {
     if (users.get(number) && devices.get(number)) {
       return true;
     }
-    int[] clients = clientsWith(number);
-    for (int i = 1; i < clients.length; i++) {
-      Set<String> hosts = hosts(clients[i]);
-      Set<Integer> tenants = tenants(clients[i]);
+    boolean user = users.get(number);
+    int[] owners = joinedTo(number, user ? IdType.OBJECT_ID : IdType.SMS_ID);
+    for (int i = 1; i < owners.length; i++) {
+      Set<String> hosts = user ? Set.of() : hosts(owners[i]);
+      Set<Integer> tenants = tenants(owners[i]);
       for (int before = 0; before < i; before++) {
-        if (differ(hosts, hosts(clients[before])) || differ(tenants, tenants(clients[before]))) {
+        if (differ(hosts, hosts(owners[before])) || differ(tenants, tenants(owners[before]))) {
           return true;
         }
       }
@@ -159,11 +160,11 @@ public final class IdentityTable {
         tenant.toLowerCase(Locale.ROOT), _ -> tenantNumbers.size());
   }
 
-  /** The SMSIDs that a record names with a resource ID, each once. */
-  private int[] clientsWith(int resource) {
+  /** The IDs of a type that a record names with a resource ID, each once. */
+  private int[] joinedTo(int resource, IdType type) {
     return Arrays.stream(joins.of(resource))
         .map(join -> joins.otherSide(join, resource))
-        .filter(other -> ids.type(other) == IdType.SMS_ID)
+        .filter(other -> ids.type(other) == type)
         .distinct()
         .toArray();
   }
@@ -195,7 +196,7 @@ public final class IdentityTable {
     }
     if (isShared(number)) {
       IntStream own = unclaimed.get(number) ? IntStream.of(number) : IntStream.empty();
-      return IntStream.concat(Arrays.stream(clientsWith(number)), own)
+      return IntStream.concat(Arrays.stream(joinedTo(number, IdType.SMS_ID)), own)
           .mapToObj(this::identity)
           .toList();
     }
@@ -306,7 +307,7 @@ public final class IdentityTable {
     for (int directoryId : directoryClosure(anchor)) {
       for (int join : joins.of(directoryId)) {
         int other = joins.otherSide(join, directoryId);
-        if (isClient(other)) {
+        if (isClient(other) && !isShared(other)) {
           (joins.trust(join) == Confidence.CLAIMED ? claimed : trusted).add(clientOf(other));
         }
       }
@@ -323,6 +324,9 @@ public final class IdentityTable {
     SortedSet<Integer> own = clientClosure(client);
     members.addAll(own);
     for (int clientId : own) {
+      if (isShared(clientId)) {
+        continue;
+      }
       for (int join : joins.of(clientId)) {
         int other = joins.otherSide(join, clientId);
         if (!isClient(other)

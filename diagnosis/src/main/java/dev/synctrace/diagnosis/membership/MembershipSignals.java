@@ -218,6 +218,16 @@ public record MembershipSignals(
     }
 
     private Proof limited(Proof proof, ExportedList list) {
+      if (list.kind() == Kind.FACT_COLLECTION_MEMBER && mapping.mayBeOfOtherHierarchy(list)) {
+        return proof
+            .restingOn(PremiseBasis.ONE_OF_SEVERAL)
+            .lacking(
+                List.of(
+                    new MissingEvidence(
+                        "the hierarchy that " + list.sources().getFirst() + " belongs to",
+                        "put the exports of each hierarchy into a folder of their own, with the"
+                            + " mapping beside the lists of members")));
+      }
       if (list.ownerNamed() || mapping.isConfirmed(list)) {
         return proof;
       }

@@ -203,6 +203,39 @@ class IdentityTableTest {
     assertThat(of(IdType.OBJECT_ID, OBJECT).names()).containsExactly("alexw@litware.com");
   }
 
+  private void user(String object, String tenant) {
+    handMadeEvents.add(
+        "v_R_User.csv",
+        null,
+        Kind.FACT_USER,
+        "resourceId",
+        "2063597601",
+        "userId",
+        object,
+        "tenantId",
+        tenant,
+        "userName",
+        "alexw@litware.com");
+  }
+
+  @Test
+  void usersOfTwoTenantsWithOneResourceIdAreTwo() {
+    user(OBJECT, "32833106-536e-45df-80b2-d002cc92d33d");
+    user(NEW_OBJECT, "8fdb8bf9-1391-476f-98c4-095c35f2fd43");
+
+    assertThat(of(IdType.OBJECT_ID, OBJECT).all(IdType.OBJECT_ID)).containsExactly(OBJECT);
+    assertThat(of(IdType.RESOURCE_ID, "2063597601").isAmbiguous()).isTrue();
+  }
+
+  @Test
+  void aUserWithANewObjectInOneTenantIsOne() {
+    user(OBJECT, "32833106-536e-45df-80b2-d002cc92d33d");
+    user(NEW_OBJECT, "32833106-536e-45df-80b2-d002cc92d33d");
+
+    assertThat(of(IdType.OBJECT_ID, OBJECT).all(IdType.OBJECT_ID))
+        .containsExactly(OBJECT, NEW_OBJECT);
+  }
+
   @Test
   void aClientThatWasInstalledAgainIsOneByItsResourceId() {
     collectionMember(SMS, "16777305", "CLIENT-042");
