@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,6 +97,26 @@ class SarifReportTest {
     assertThat(held.get("ruleId").asText()).matches("S\\d+");
     assertThat(held.get("properties").get("answer").asText()).isEqualTo("NOT_SYNCED");
     assertThat(held.get("locations")).isNotEmpty();
+  }
+
+  @Test
+  void aCauseThatConcernsTheSiteIsAResultWithItsGrade() throws IOException {
+    JsonNode run = report("contoso-tenant-attach").get("runs").get(0);
+    List<JsonNode> site = new ArrayList<>();
+    for (JsonNode result : run.get("results")) {
+      if (result.get("properties").get("answer").asText().equals("SITE")) {
+        site.add(result);
+      }
+    }
+
+    assertThat(site).isNotEmpty();
+    assertThat(site).allSatisfy(result -> {
+      boolean proven = result.get("properties").get("causeGrade").asText().equals("PROVEN");
+      assertThat(result.get("level").asText().equals("error")).isEqualTo(proven);
+      assertThat(result.get("message").get("text").asText().startsWith("Prob")
+              || result.get("message").get("text").asText().startsWith("Poss"))
+          .isEqualTo(!proven);
+    });
   }
 
   @Test

@@ -27,6 +27,15 @@ public enum Grade {
     return compareTo(other) >= 0;
   }
 
+  /** Words a sentence as surely as it is known: unless it is proven, it begins with the doubt. */
+  public String qualify(String sentence) {
+    return switch (this) {
+      case PROVEN -> sentence;
+      case LIKELY -> "Probably: " + sentence;
+      case POSSIBLE -> "Possibly: " + sentence;
+    };
+  }
+
   /** What is left of it where something contradicts: one grade less. */
   public Grade contradicted() {
     return this == PROVEN ? LIKELY : POSSIBLE;

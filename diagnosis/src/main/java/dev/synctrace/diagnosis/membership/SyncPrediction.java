@@ -217,8 +217,10 @@ public record SyncPrediction(
         parts.add(mapping.writes());
       }
       Proof proof = new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
+      // A later change can always intervene, so likely is as sure as a prediction can be.
+      String worded = proof.grade().isPossible() ? proof.grade().qualify(text) : text;
       return new SyncPrediction(
-          incremental, full, text, proof, blocks.stream().map(FoundCause::id).toList());
+          incremental, full, worded, proof, blocks.stream().map(FoundCause::id).toList());
     }
 
     private boolean changes(Presence next) {
@@ -258,8 +260,7 @@ public record SyncPrediction(
     }
 
     private static String titles(List<FoundCause> causes) {
-      return String.join(
-          "; ", causes.stream().map(cause -> cause.title() + " (" + cause.id() + ")").toList());
+      return String.join("; ", causes.stream().map(FoundCause::named).toList());
     }
 
     private Presence after(List<MembershipEvent> history, boolean incremental) {

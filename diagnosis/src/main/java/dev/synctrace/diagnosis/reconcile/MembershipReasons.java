@@ -43,25 +43,20 @@ final class MembershipReasons {
   }
 
   private static String root(FoundCause root) {
-    String doubt =
-        switch (root.grade()) {
-          case PROVEN -> "";
-          case LIKELY -> "Probably: ";
-          case POSSIBLE -> "Possibly: ";
-        };
-    return root.evidence().stream()
-        .filter(EvidenceItem::supports)
-        .findFirst()
-        .map(piece ->
-            "%s%s: %s (%s).".formatted(doubt, root.title(), piece.says(), place(piece.event())))
-        .orElse(doubt + root.title() + ".");
+    String reason =
+        root.evidence().stream()
+            .filter(EvidenceItem::supports)
+            .findFirst()
+            .map(piece -> "%s: %s (%s).".formatted(root.title(), piece.says(), place(piece.event())))
+            .orElse(root.title() + ".");
+    return root.grade().qualify(reason);
   }
 
   private static String consequences(MemberVerdict verdict) {
     String titles =
         verdict.causes().stream()
             .filter(cause -> verdict.chain().role(cause) == CauseChain.Role.CONSEQUENCE)
-            .map(cause -> cause.title() + " (" + cause.id() + ")")
+            .map(FoundCause::named)
             .collect(Collectors.joining("; "));
     return titles.isEmpty() ? "" : " Consequences: " + titles + ".";
   }

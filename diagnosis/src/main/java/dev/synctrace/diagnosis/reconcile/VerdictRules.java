@@ -340,15 +340,24 @@ final class VerdictRules {
     if (verdict != VerdictState.SYNCED) {
       addUnseen(more, Kind.AUDIT_MEMBER_ADDED);
     }
+    Proof complete = told.lackingFirst(more);
     return new MembershipStatus(
         verdict,
-        told.lackingFirst(more),
+        complete,
         collection.presence(),
         inGroup,
         SyncPrediction.expected(signals, mapping),
-        summary,
+        worded(verdict, complete, summary),
         Timelines.of(member),
         PathReader.read(member, signals, group));
+  }
+
+  /** Pending and unknown say what is not known yet; the others are as sure as their proof. */
+  private static String worded(VerdictState verdict, Proof proof, String summary) {
+    return switch (verdict) {
+      case PENDING, UNKNOWN -> summary;
+      case SYNCED, NOT_SYNCED, REMOVED, UNEXPECTED -> proof.grade().qualify(summary);
+    };
   }
 
   /** The row of the console's Failed tab, which says why it was not synchronized. */

@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A cause of the catalogue that fits.
@@ -28,6 +29,12 @@ public record FoundCause(
   /** How sure it is for its subject. */
   public Grade grade() {
     return proof.grade();
+  }
+
+  /** The title with the id, and with the grade unless it is proven, for use within a sentence. */
+  public String named() {
+    String doubt = grade().isProven() ? "" : ", " + grade().name().toLowerCase(Locale.ROOT);
+    return title + " (" + id + doubt + ")";
   }
 
   /** Evidence that supports it, then what contradicts it. */

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The report in SARIF 2.1.0, which editors show beside the logs: each root cause is a rule with its
- * fix, and each member and action a result with its evidence as locations. Written as it is read;
- * only the rules that were named are held.
+ * fix, and each member, action and cause that concerns the site a result with its evidence as
+ * locations. Written as it is read; only the rules that were named are held.
  */
 public final class SarifReport {
   private static final String SCHEMA =
@@ -111,6 +111,9 @@ public final class SarifReport {
     json.writeStringField("columnKind", "utf16CodeUnits");
     json.writeArrayFieldStart("results");
     diagnosis.explain(ExplainRequest.all(), RowConsumer.<MemberVerdict>unchecked(report::verdict));
+    for (FoundCause cause : diagnosis.siteCauses()) {
+      report.site(cause);
+    }
     for (Trace trace : traces.all()) {
       report.action(diagnosis.explained(trace));
     }
@@ -147,7 +150,22 @@ public final class SarifReport {
             + "/"
             + verdict.identity().ids().getFirst().display(),
         state.name(),
-        verdict.status().grade().name());
+        verdict.status().grade(),
+        root.map(FoundCause::grade).orElse(null));
+  }
+
+  /** What concerns all members, or the actions. */
+  private void site(FoundCause cause) throws IOException {
+    result(
+        rule(cause),
+        ResultLevel.failing(cause.grade()),
+        Stream.concat(Stream.of(cause.grade().qualify(cause.title() + ".")), cause.fix().stream())
+            .collect(Collectors.joining("\n")),
+        locations(cause.evidence()),
+        "site/" + cause.id(),
+        "SITE",
+        null,
+        cause.grade());
   }
 
   private void action(ExplainedAction action) throws IOException {
@@ -175,7 +193,8 @@ public final class SarifReport {
         locations(evidence),
         task,
         outcome.name(),
-        best.map(cause -> cause.grade().name()).orElse(null));
+        null,
+        best.map(FoundCause::grade).orElse(null));
   }
 
   private String rule(FoundCause cause) {
@@ -195,6 +214,11 @@ public final class SarifReport {
         .toList();
   }
 
+  /**
+   * Writes a result.
+   *
+   * @param level how sure it is that something failed; the cause may be less sure
+   */
   private void result(
       String rule,
       ResultLevel level,
@@ -202,7 +226,8 @@ public final class SarifReport {
       List<EvidenceItem> locations,
       String fingerprint,
       String answer,
-      @Nullable String grade)
+      @Nullable Grade grade,
+      @Nullable Grade causeGrade)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", rule);
@@ -220,7 +245,10 @@ public final class SarifReport {
     json.writeObjectFieldStart("properties");
     json.writeStringField("answer", answer);
     if (grade != null) {
-      json.writeStringField("grade", grade);
+      json.writeStringField("grade", grade.name());
+    }
+    if (causeGrade != null) {
+      json.writeStringField("causeGrade", causeGrade.name());
     }
     json.writeEndObject();
     json.writeEndObject();

@@ -158,7 +158,7 @@ public final class ActionReasons {
           causes.stream()
               .filter(found -> !found.grade().isPossible())
               .findFirst()
-              .map(found -> ": %s (%s)".formatted(found.title(), found.id()))
+              .map(found -> ": " + found.named())
               .orElse("");
       return "%s ended %s with an error%s%s."
           .formatted(CONNECTOR, action(trace), place(last(trace, StepKind.FAILED)), cause);
