@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,52 @@ class SeveralHierarchiesTest {
       assertThat(verdicts)
           .filteredOn(each -> each.mapping().groupId().startsWith("b"))
           .allMatch(each -> each.status().grade().isProven());
+    }
+  }
+
+  @Test
+  void theClientKeysOfAnotherHierarchySayNothingOfAClientThatTheyLack() throws IOException {
+    Path own = folder.resolve("own");
+    writeWithoutKeyOfItsClient(own.resolve("a"), own.resolve("a"));
+    Path other = folder.resolve("other");
+    writeWithoutKeyOfItsClient(other.resolve("a"), other.resolve("b"));
+
+    assertThat(causesOfClient(own)).isNotEmpty();
+    assertThat(causesOfClient(other)).isEmpty();
+  }
+
+  /** A client in the collection, and keys that do not have it, in its folder or another one. */
+  private static void writeWithoutKeyOfItsClient(Path site, Path keys) throws IOException {
+    write(site, "6a78a606-0e97-4644-96ab-f1303d0b0a56", "a", MEMBERS);
+    Files.delete(site.resolve("keys.csv"));
+    Files.writeString(
+        site.resolve("users.csv"),
+        """
+        ResourceID,Unique_User_Name0,User_Principal_Name0,AADTenantID,AADUserID
+        2063597570,CONTOSO\\megan,megan.bowen@contoso.com,6a78a606-0e97-4644-96ab-f1303d0b0a56,\
+        41111111-0e97-4644-96ab-f1303d0b0a56
+        """);
+    Files.createDirectories(keys);
+    Files.writeString(
+        keys.resolve("keys.csv"),
+        """
+        SMSID,AADTenantID,AADDeviceID
+        GUID:bbbbbbbb-8f1f-5ca0-b08c-fb033db1b4a4,e100829e-8ca3-5faa-b897-92c3b7893dc8,\
+        32222222-0e97-4644-96ab-f1303d0b0a56
+        GUID:cccccccc-8f1f-5ca0-b08c-fb033db1b4a4,e100829e-8ca3-5faa-b897-92c3b7893dc8,NULL
+        """);
+  }
+
+  private List<String> causesOfClient(Path bundles) throws IOException {
+    try (SampleCase both =
+        SampleCase.ofBundle(bundles, folder.resolve("case-" + bundles.getFileName()))) {
+      return Diagnosis.of(both.events(), CauseCatalogue.builtIn(), null)
+          .explain(ExplainRequest.all())
+          .stream()
+          .filter(verdict -> verdict.identity().names().contains("WS-0117"))
+          .flatMap(verdict -> verdict.causes().stream())
+          .map(FoundCause::id)
+          .toList();
     }
   }
 

@@ -195,7 +195,7 @@ public class MappingContext extends SubjectContext {
           default -> null;
         };
     if (owner == null) {
-      return super.lists(fact);
+      return super.lists(fact).stream().filter(list -> !mayBeOfOtherHierarchy(list)).toList();
     }
     @Nullable String id =
         owner == Attribute.GROUP_ID ? mapping().groupId() : mapping().collectionId();
@@ -372,11 +372,12 @@ public class MappingContext extends SubjectContext {
   }
 
   /**
-   * Whether a list of the collection may be that of another hierarchy, which can have a collection
-   * of the same ID: the case is of several tenants, and the mapping is in another folder.
+   * Whether a list that names no group may be that of another hierarchy, which can have a collection
+   * of the same ID, and has clients of its own: the case may be of several hierarchies, and the
+   * mapping is in another folder.
    */
   public boolean mayBeOfOtherHierarchy(ExportedList list) {
-    if (!site.hasSeveralTenants()) {
+    if (!site.mayBeSeveralHierarchies()) {
       return false;
     }
     Set<String> folders = mappingFolders.get();

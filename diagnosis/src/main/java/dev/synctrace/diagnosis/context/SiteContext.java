@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public class SiteContext extends SubjectContext {
   private final Lazy<List<Mapping>> mappings;
   private final Lazy<List<SyncCycle>> cycles;
   private final Lazy<List<Hierarchy>> hierarchies;
-  private final Lazy<Boolean> severalTenants;
+  private final Lazy<Boolean> severalHierarchies;
   private final Lazy<Map<String, MeasuredClock>> clocks;
   private final Lazy<ClientSourceFinder> machines;
   private final Lazy<SortedMap<String, String>> unnamedLists;
@@ -65,7 +66,7 @@ public class SiteContext extends SubjectContext {
     this.mappings = new Lazy<>(() -> new MappingReader(caseAt).read());
     this.cycles = new Lazy<>(this::readCycles);
     this.hierarchies = new Lazy<>(this::readHierarchies);
-    this.severalTenants = new Lazy<>(this::readSeveralTenants);
+    this.severalHierarchies = new Lazy<>(this::readSeveralHierarchies);
     this.clocks = new Lazy<>(() -> new ClockReader(caseAt.events(), caseAt.asOf()).read());
     Lazy<Map<String, CaseNotesEntry>> notes = new Lazy<>(this::readNotes);
     this.noteReader = path -> Optional.ofNullable(notes.get().get(path));
@@ -86,7 +87,7 @@ public class SiteContext extends SubjectContext {
     this.mappings = new Lazy<>(same::mappings);
     this.cycles = new Lazy<>(same::cycles);
     this.hierarchies = new Lazy<>(same::hierarchies);
-    this.severalTenants = new Lazy<>(same::hasSeveralTenants);
+    this.severalHierarchies = new Lazy<>(same::mayBeSeveralHierarchies);
     this.clocks = new Lazy<>(same::clocks);
     this.machines = new Lazy<>(same::machines);
     this.unnamedLists = new Lazy<>(same::unnamedLists);
@@ -251,19 +252,22 @@ public class SiteContext extends SubjectContext {
     return "folder " + MachineFolder.of(source);
   }
 
-  /** Whether the exports and logs name several tenants, as those of several hierarchies do. */
-  public boolean hasSeveralTenants() {
-    return severalTenants.get();
+  /**
+   * Whether the exports and logs name several tenants, as those of several hierarchies do, and no
+   * discovery shows that all of them are of one.
+   */
+  public boolean mayBeSeveralHierarchies() {
+    return severalHierarchies.get();
   }
 
-  private boolean readSeveralTenants() {
+  private boolean readSeveralHierarchies() {
     EventQuery query = EventQuery.of(Kind.DISCOVERY_START, Kind.FACT_CLIENTKEY, Kind.FACT_USER);
-    return caseAt.events().values(query, Attribute.TENANT_ID).keySet().stream()
+    Set<String> tenants =
+        caseAt.events().values(query, Attribute.TENANT_ID).keySet().stream()
             .map(tenant -> tenant.toLowerCase(Locale.ROOT))
-            .distinct()
-            .limit(2)
-            .count()
-        > 1;
+            .collect(Collectors.toSet());
+    return tenants.size() > 1
+        && hierarchies().stream().noneMatch(one -> one.tenants().containsAll(tenants));
   }
 
   /** How many clients have a verified identity; empty without an export of ClientKeyData. */

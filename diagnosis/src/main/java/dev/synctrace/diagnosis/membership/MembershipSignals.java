@@ -407,18 +407,18 @@ public record MembershipSignals(
       if (!member.eventsOfAnyMapping(Kind.FACT_CLIENTKEY).isEmpty()) {
         return new Tie.None(PremiseBasis.ROW);
       }
-      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENTKEY));
+      return tieOf(mapping.completeness(Kind.FACT_CLIENTKEY));
     }
 
     private Tie noClientHasIt() {
-      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENTKEY));
+      return tieOf(mapping.completeness(Kind.FACT_CLIENTKEY));
     }
 
     private Tie userTie() {
       if (!member.eventsOfAnyMapping(Kind.FACT_USER).isEmpty()) {
         return new Tie.None(PremiseBasis.ROW);
       }
-      return tieOf(mapping.site().lists().completeness(Kind.FACT_USER));
+      return tieOf(mapping.completeness(Kind.FACT_USER));
     }
 
     private static Tie tieOf(Completeness completeness) {

@@ -142,7 +142,7 @@ final class ClientKeyDataPredicates {
     if (!member.events(Kind.FACT_CLIENTKEY).isEmpty()) {
       return ConditionResult.fails(PremiseBasis.ROW);
     }
-    List<ExportedList> lists = ListCatalogue.newest(member.site().lists().of(Kind.FACT_CLIENTKEY));
+    List<ExportedList> lists = ListCatalogue.newest(member.lists(Kind.FACT_CLIENTKEY));
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
     if (!known || lists.isEmpty()) {
       return unknown(Kind.FACT_CLIENTKEY);

@@ -167,7 +167,7 @@ final class DeviceObjects {
     }
     boolean listed =
         RowQueries.isComplete(member, Kind.FACT_DEVICE)
-            && ListCatalogue.newest(member.site().lists().of(Kind.FACT_DEVICE)).stream()
+            && ListCatalogue.newest(member.lists(Kind.FACT_DEVICE)).stream()
                 .allMatch(list -> list.idTypes().contains(Attribute.DEVICE_ID));
     return listed
         ? holds(
