@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GradedWordingTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path SAMPLES = Path.of("..", "samples");
-  private static final Set<String> DECIDED = Set.of("SYNCED", "NOT_SYNCED", "REMOVED", "UNEXPECTED");
+  private static final Set<String> DECIDED =
+      Set.of("SYNCED", "NOT_SYNCED", "REMOVED", "UNEXPECTED");
   private static final Map<String, String> BEGINNING =
       Map.of("PROVEN", "", "LIKELY", "Probably: ", "POSSIBLE", "Possibly: ");
 
@@ -36,7 +37,9 @@ class GradedWordingTest {
         String what = sample + " " + verdict.get("name") + " " + verdict.get("groupId");
         String grade = verdict.get("grade").asText();
         if (DECIDED.contains(verdict.get("verdict").asText())) {
-          assertThat(doubt(verdict.get("summary").asText())).as(what).isEqualTo(BEGINNING.get(grade));
+          assertThat(doubt(verdict.get("summary").asText()))
+              .as(what)
+              .isEqualTo(BEGINNING.get(grade));
           doubted += grade.equals("PROVEN") ? 0 : 1;
         }
         assertPredictionIsWorded(what, verdict);
@@ -99,8 +102,7 @@ class GradedWordingTest {
     CommandRun run =
         CommandRun.of(
             Stream.concat(
-                    Stream.of("explain", "--format", "json", "--case", folder),
-                    Stream.of(more))
+                    Stream.of("explain", "--format", "json", "--case", folder), Stream.of(more))
                 .toArray(String[]::new));
     assertThat(run.status()).as(run.err()).isIn(0, NOTHING_FOUND);
     List<JsonNode> verdicts = new ArrayList<>();

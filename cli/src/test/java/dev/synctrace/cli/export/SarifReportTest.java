@@ -110,13 +110,15 @@ class SarifReportTest {
     }
 
     assertThat(site).isNotEmpty();
-    assertThat(site).allSatisfy(result -> {
-      boolean proven = result.get("properties").get("causeGrade").asText().equals("PROVEN");
-      assertThat(result.get("level").asText().equals("error")).isEqualTo(proven);
-      assertThat(result.get("message").get("text").asText().startsWith("Prob")
-              || result.get("message").get("text").asText().startsWith("Poss"))
-          .isEqualTo(!proven);
-    });
+    assertThat(site)
+        .allSatisfy(result -> {
+          boolean proven = result.get("properties").get("causeGrade").asText().equals("PROVEN");
+          assertThat(result.get("level").asText().equals("error")).isEqualTo(proven);
+          assertThat(
+                  result.get("message").get("text").asText().startsWith("Prob")
+                      || result.get("message").get("text").asText().startsWith("Poss"))
+              .isEqualTo(!proven);
+        });
   }
 
   @Test

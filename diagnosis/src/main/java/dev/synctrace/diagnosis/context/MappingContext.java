@@ -372,9 +372,9 @@ public class MappingContext extends SubjectContext {
   }
 
   /**
-   * Whether a list that names no group may be that of another hierarchy, which can have a collection
-   * of the same ID, and has clients of its own: the case may be of several hierarchies, and the
-   * mapping is in another folder.
+   * Whether a list that names no group may be that of another hierarchy, which can have a
+   * collection of the same ID, and has clients of its own: the case may be of several hierarchies,
+   * and the mapping is in another folder.
    */
   public boolean mayBeOfOtherHierarchy(ExportedList list) {
     if (!site.mayBeSeveralHierarchies()) {

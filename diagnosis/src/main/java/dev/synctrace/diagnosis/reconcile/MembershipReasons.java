@@ -47,7 +47,8 @@ final class MembershipReasons {
         root.evidence().stream()
             .filter(EvidenceItem::supports)
             .findFirst()
-            .map(piece -> "%s: %s (%s).".formatted(root.title(), piece.says(), place(piece.event())))
+            .map(
+                piece -> "%s: %s (%s).".formatted(root.title(), piece.says(), place(piece.event())))
             .orElse(root.title() + ".");
     return root.grade().qualify(reason);
   }
