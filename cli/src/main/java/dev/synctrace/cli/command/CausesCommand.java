@@ -3,6 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.listing.CauseListing;
 import dev.synctrace.cli.listing.WordFilter;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
@@ -10,14 +11,12 @@ import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.output.table.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -48,18 +47,11 @@ public final class CausesCommand implements Callable<Integer>, PagedCommand {
               + " explanation. Upper and lower case are the same.")
   private List<String> words = List.of();
 
-  @Option(
-      names = "--causes",
-      paramLabel = "DIR",
-      defaultValue = "${env:SYNCTRACE_CAUSES}",
-      description =
-          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
-              + " value of SYNCTRACE_CAUSES).")
-  private @Nullable Path folder;
+  @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
 
   @Override
   public Integer call() throws IOException {
-    CauseCatalogue catalogue = CauseCatalogue.load(folder);
+    CauseCatalogue catalogue = ownCauses.load();
     PrintWriter out = spec.commandLine().getOut();
     Optional<Cause> named =
         words.size() == 1

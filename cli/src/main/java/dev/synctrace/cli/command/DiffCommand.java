@@ -4,6 +4,7 @@ import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.AnswerCache;
@@ -19,13 +20,11 @@ import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.index.Case;
 import dev.synctrace.output.ComparisonListing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -62,14 +61,7 @@ public final class DiffCommand implements Callable<Integer>, PagedCommand {
       description = "The newer case: a folder or opensearch://HOST:9200/NAME.")
   private String newer = "";
 
-  @Option(
-      names = "--causes",
-      paramLabel = "DIR",
-      defaultValue = "${env:SYNCTRACE_CAUSES}",
-      description =
-          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
-              + " value of SYNCTRACE_CAUSES).")
-  private @Nullable Path causes;
+  @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
 
   @Override
   public Integer call() throws IOException {
@@ -77,7 +69,7 @@ public final class DiffCommand implements Callable<Integer>, PagedCommand {
     if (!common.caseAddresses().isEmpty()) {
       throw new UsageException("diff compares the two cases it is given. Leave --case out");
     }
-    CauseCatalogue catalogue = CauseCatalogue.load(causes);
+    CauseCatalogue catalogue = ownCauses.load();
     CaseComparison comparison =
         CaseComparer.compare(read(older, catalogue), read(newer, catalogue));
     common.write(
@@ -101,7 +93,9 @@ public final class DiffCommand implements Callable<Integer>, PagedCommand {
 
   private ActionTable actions(Case opened, Diagnosis diagnosis) throws IOException {
     Optional<ActionTable> kept =
-        causes == null ? new AnswerCache(opened, BuildId::id).actions() : Optional.empty();
+        ownCauses.folder().isEmpty()
+            ? new AnswerCache(opened, BuildId::id).actions()
+            : Optional.empty();
     return kept.isPresent()
         ? kept.get()
         : new StreamedActionTable(new Traces(opened).all(), diagnosis::causesOf, opened);

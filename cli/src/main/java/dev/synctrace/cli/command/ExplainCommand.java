@@ -2,6 +2,7 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.Diagnosis;
@@ -17,12 +18,12 @@ import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.table.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,20 +86,12 @@ public final class ExplainCommand implements Callable<Integer>, PagedCommand {
       description = "Answer as of this instant or date (UTC); later records are ignored.")
   private @Nullable String at;
 
-  @Option(
-      names = "--causes",
-      paramLabel = "DIR",
-      defaultValue = "${env:SYNCTRACE_CAUSES}",
-      description =
-          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
-              + " value of SYNCTRACE_CAUSES).")
-  private @Nullable Path causes;
+  @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    BackgroundResult<CauseCatalogue> catalogue =
-        BackgroundResult.of(() -> CauseCatalogue.load(causes));
+    BackgroundResult<CauseCatalogue> catalogue = BackgroundResult.of(ownCauses::load);
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       Diagnosis diagnosis = diagnosis(opened, catalogue.get());
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);

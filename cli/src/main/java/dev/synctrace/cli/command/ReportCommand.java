@@ -6,6 +6,7 @@ import dev.synctrace.cli.file.TemporaryCase;
 import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.Conflicts;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.cli.option.ReportFormat;
 import dev.synctrace.cli.option.UsageException;
@@ -14,7 +15,6 @@ import dev.synctrace.cli.terminal.ResultWriter;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
@@ -135,14 +135,7 @@ public final class ReportCommand implements Callable<Integer> {
       description = "With bundles: follow links inside a folder (default: report and skip them).")
   private boolean followLinks;
 
-  @Option(
-      names = "--causes",
-      paramLabel = "DIR",
-      defaultValue = "${env:SYNCTRACE_CAUSES}",
-      description =
-          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
-              + " value of SYNCTRACE_CAUSES).")
-  private @Nullable Path causes;
+  @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
 
   @Option(
       names = "--notes",
@@ -274,8 +267,7 @@ public final class ReportCommand implements Callable<Integer> {
     ReportOptions options =
         new ReportOptions(
             title(opened), shown, redaction, notes, created(), Version.number(), commandLine());
-    Diagnosis diagnosis =
-        Diagnosis.withCache(opened, CauseCatalogue.load(causes), null, BuildId::id);
+    Diagnosis diagnosis = Diagnosis.withCache(opened, ownCauses.load(), null, BuildId::id);
     Traces traces = new Traces(opened);
     ReportWriter report = new ReportWriter(opened, diagnosis, traces, options);
     await(verified);

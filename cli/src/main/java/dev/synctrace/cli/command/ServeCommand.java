@@ -3,6 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.UserFolder;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
@@ -32,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -143,14 +145,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String maxSize = "20GB";
 
-  @Option(
-      names = "--causes",
-      paramLabel = "DIR",
-      defaultValue = "${env:SYNCTRACE_CAUSES}",
-      description =
-          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
-              + " value of SYNCTRACE_CAUSES).")
-  private @Nullable Path causes;
+  @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
 
   @Override
   public Integer call() throws IOException {
@@ -202,7 +197,7 @@ public final class ServeCommand implements Callable<Integer> {
         RequestLimits.defaults(),
         givenCases(),
         proxies(),
-        causes);
+        ownCauses.folder().orElse(null));
   }
 
   private Set<InetAddress> proxies() {

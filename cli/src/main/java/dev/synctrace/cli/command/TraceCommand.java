@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.AnswerCache;
@@ -28,7 +29,6 @@ import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TraceDetails;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,14 +107,7 @@ public final class TraceCommand implements Callable<Integer>, PagedCommand {
           "The user who saw that message: user principal name, account name or Entra user ID.")
   private @Nullable String portalUser;
 
-  @Option(
-      names = "--causes",
-      paramLabel = "DIR",
-      defaultValue = "${env:SYNCTRACE_CAUSES}",
-      description =
-          "Folder with your own causes, in the same YAML format as the built-in ones (default: the"
-              + " value of SYNCTRACE_CAUSES).")
-  private @Nullable Path causes;
+  @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
 
   @Override
   public Integer call() throws IOException {
@@ -127,8 +121,7 @@ public final class TraceCommand implements Callable<Integer>, PagedCommand {
               + ". Specify one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
-    BackgroundResult<CauseCatalogue> catalogue =
-        BackgroundResult.of(() -> CauseCatalogue.loadTenantAttach(causes));
+    BackgroundResult<CauseCatalogue> catalogue = BackgroundResult.of(ownCauses::loadTenantAttach);
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       // What the case can tell at all is worked out while the records are looked for.
       BackgroundResult<Diagnosis> backgroundResult =
@@ -287,7 +280,7 @@ public final class TraceCommand implements Callable<Integer>, PagedCommand {
   private ActionTable table(
       Case opened, List<ActionsByMeaning> found, BackgroundResult<Diagnosis> diagnosis)
       throws IOException {
-    if (isOfAll() && causes == null) {
+    if (isOfAll() && ownCauses.folder().isEmpty()) {
       Optional<ActionTable> kept = new AnswerCache(opened, BuildId::id).actions();
       if (kept.isPresent()) {
         return kept.get();
