@@ -71,7 +71,7 @@ public final class CollectPage {
       | `.7z` | LZMA, LZMA2, bzip2 and deflate; not PPMd and BCJ2 |
       | `.tar` | POSIX, GNU and older ones; links are not followed |
       | `.gz`, `.xz`, `.bz2`, `.zst` | the file inside, which can be a tar (`.tar.gz`, `.tgz`) or another archive |
-      | `.eml` | the text of a mail, and its attachments, which can be archives or mails |
+      | `.eml`, mbox | the text of each mail, and its attachments, which can be archives or mails; not encrypted mails |
 
       An archive is recognized by its content, whatever its name, and can contain others, three deep. Extract encrypted archives and
       RAR archives first.

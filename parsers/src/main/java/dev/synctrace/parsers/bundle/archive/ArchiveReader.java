@@ -113,9 +113,7 @@ public final class ArchiveReader {
   }
 
   private void mail(SourceFile file, String prefix, int depth) throws IOException {
-    try (InputStream bytes = file.open()) {
-      unpacked(file.path(), into -> MailArchive.unpack(bytes, into), prefix, depth);
-    }
+    unpacked(file.path(), into -> MailArchive.unpack(file, into), prefix, depth);
   }
 
   private void unpacked(SourceFile file, DiskUnpacking archive, String prefix, int depth)

@@ -1,16 +1,16 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.MailStream;
 import dev.synctrace.parsers.bundle.file.MemberName;
+import dev.synctrace.parsers.bundle.file.SourceFile;
 import dev.synctrace.parsers.bundle.file.SourceStream;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
+import dev.synctrace.parsers.bundle.file.Utf8Stream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +23,7 @@ import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.io.MaxHeaderLimitException;
+import org.apache.james.mime4j.io.MaxLineLimitException;
 import org.apache.james.mime4j.io.MaxNestingDepthLimitException;
 import org.apache.james.mime4j.io.MaxPartCountLimitException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
@@ -41,43 +42,70 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail (RFC 5322, MIME): its text is a file {@code mail.txt} or {@code mail.html}, and so is each
  * attachment, decoded. A mail inside a mail is a file of its own. Of a text that is there as plain
- * text and as HTML, the plain text is read.
+ * text and as HTML, the plain text is read. Each of several mails in an mbox file is a folder.
  */
 final class MailArchive {
   private static final int MOST_PARTS = 10_000;
   private static final int DEEPEST = 20;
-  private static final int LONGEST_HEADER = 1 << 18;
+  private static final int LONGEST_HEADER = 1 << 22;
+  private static final int MOST_HEADERS = 1_000_000;
+  private static final long LONGEST_HEADERS = 1L << 25;
 
   /** A plain text with fewer bytes may be just the advice to look at the HTML. */
   private static final int STUB = 200;
 
   private static final int BLOCK = 1 << 13;
 
+  private static final String ENCRYPTED =
+      "is encrypted. Open it in the mail program, save its attachments and ingest them";
+
+  private static final String DAMAGED = "is truncated or damaged. Copy it again";
+
   private final UnpackedArchive unpacked;
-  private final Deque<Alternatives> multiparts = new ArrayDeque<>();
+  private final String folder;
+  private final boolean recoded;
+  private final Deque<Multipart> multiparts = new ArrayDeque<>();
   private boolean spoilt;
 
-  private MailArchive(UnpackedArchive unpacked) {
+  private MailArchive(UnpackedArchive unpacked, String folder, boolean recoded) {
     this.unpacked = unpacked;
+    this.folder = folder;
+    this.recoded = recoded;
   }
 
   /** What was read of a multipart. */
-  private static final class Alternatives {
-    private final boolean alternative;
+  private static final class Multipart {
+    private final String type;
     private boolean plain;
 
-    Alternatives(boolean alternative) {
-      this.alternative = alternative;
+    Multipart(String type) {
+      this.type = type;
+    }
+
+    boolean is(String subtype) {
+      return type.equals("multipart/" + subtype);
     }
   }
 
   /**
-   * Unpacks a mail; its stream is left open.
+   * Unpacks a mail, or the mails of an mbox file.
    *
    * @throws UnreadableSourceException when the bytes cannot be had
    */
-  static void unpack(InputStream bytes, UnpackedArchive unpacked) throws IOException {
-    new MailArchive(unpacked).unpack(bytes);
+  static void unpack(SourceFile file, UnpackedArchive unpacked) throws IOException {
+    boolean several;
+    try (InputStream bytes = file.open()) {
+      several = MboxReader.hasSeveral(MailStream.of(bytes));
+    }
+    try (InputStream bytes = file.open()) {
+      MailStream all = MailStream.of(bytes);
+      MboxReader mails = new MboxReader(all);
+      for (int number = 1; mails.hasNext(); number++) {
+        unpacked.entry();
+        String folder = several ? "mail-" + number : "";
+        new MailArchive(unpacked, folder, all.isRecoded()).unpack(mails.next());
+      }
+    }
   }
 
   private void unpack(InputStream bytes) throws IOException {
@@ -88,11 +116,22 @@ final class MailArchive {
     } catch (ArchiveBudget.OverdrawnException e) {
       throw e;
     } catch (MimeException | MimeIOException | IllegalArgumentException e) {
-      unpacked.report(limit(e));
+      last.toEnd();
+      report(limit(e));
       return;
     }
+    last.toEnd();
     if (spoilt || boundary != null && !last.contain("--" + boundary + "--")) {
-      unpacked.damaged();
+      report(DAMAGED);
+    }
+  }
+
+  /** Reports something about the mail as a whole. */
+  private void report(String advice) {
+    if (folder.isEmpty()) {
+      unpacked.report(advice);
+    } else {
+      unpacked.refuse(new Refusal(folder, false, advice));
     }
   }
 
@@ -100,12 +139,13 @@ final class MailArchive {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof MaxPartCountLimitException
           || cause instanceof MaxNestingDepthLimitException
-          || cause instanceof MaxHeaderLimitException) {
+          || cause instanceof MaxHeaderLimitException
+          || cause instanceof MaxLineLimitException) {
         return "has more parts or headers than a mail has, so the rest was not read. Save its"
             + " attachments and ingest them";
       }
     }
-    return "is truncated or damaged. Copy it again";
+    return DAMAGED;
   }
 
   /** Takes part after part; returns the boundary between those of the whole mail, if it has any. */
@@ -114,25 +154,27 @@ final class MailArchive {
     tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
     tokens.parse(bytes);
     @Nullable String boundary = null;
-    PartName name = new PartName();
+    PartHeaders headers = new PartHeaders();
     for (EntityState state = tokens.getState();
         state != EntityState.T_END_OF_STREAM;
         state = tokens.next()) {
       switch (state) {
-        case T_START_HEADER -> name = new PartName();
-        case T_FIELD -> name.take(tokens.getField());
+        case T_START_HEADER -> headers = new PartHeaders();
+        case T_FIELD -> headers.take(tokens.getField());
         case T_START_MULTIPART -> {
           BodyDescriptor multipart = tokens.getBodyDescriptor();
           if (multiparts.isEmpty()) {
             boundary = multipart.getBoundary();
           }
-          multiparts.push(
-              new Alternatives("multipart/alternative".equalsIgnoreCase(multipart.getMimeType())));
+          multiparts.push(new Multipart(type(multipart)));
+          if (multiparts.element().is("encrypted")) {
+            report(ENCRYPTED);
+          }
         }
         case T_END_MULTIPART -> multiparts.pop();
         case T_BODY -> {
           unpacked.entry();
-          part(tokens, name.value());
+          part(tokens, headers);
         }
         default -> {}
       }
@@ -144,19 +186,26 @@ final class MailArchive {
     return new MimeConfig.Builder()
         .setMaxLineLen(LONGEST_HEADER)
         .setMaxHeaderLen(LONGEST_HEADER)
-        .setMaxHeaderCount(MOST_PARTS)
-        .setMaxTotalHeaderLen(1L << 25)
+        .setMaxHeaderCount(MOST_HEADERS)
+        .setMaxTotalHeaderCount(MOST_HEADERS)
+        .setMaxTotalHeaderLen(LONGEST_HEADERS)
         .setMaxPartCount(MOST_PARTS)
         .setMaxNestingDepth(DEEPEST)
         .build();
   }
 
-  /** Notes Base64 that no mail program writes; quoted-printable is as its text shows. */
+  /**
+   * Notes Base64 that no mail program writes, and a header that does not end; quoted-printable is
+   * as its text shows.
+   */
   private DecodeMonitor monitor() {
     return new DecodeMonitor() {
       @Override
       public boolean warn(String error, String dropDesc) {
-        spoilt |= error.toLowerCase(Locale.ROOT).contains("base64") || error.contains("padding");
+        spoilt |=
+            error.toLowerCase(Locale.ROOT).contains("base64")
+                || error.contains("padding")
+                || multiparts.isEmpty() && error.contains("end of headers");
         return false;
       }
 
@@ -167,28 +216,80 @@ final class MailArchive {
     };
   }
 
-  private void part(MimeTokenStream tokens, Optional<String> name) throws IOException {
+  private static String type(BodyDescriptor part) {
+    return String.valueOf(part.getMimeType()).toLowerCase(Locale.ROOT);
+  }
+
+  private void part(MimeTokenStream tokens, PartHeaders headers) throws IOException {
     BodyDescriptor part = tokens.getBodyDescriptor();
-    InputStream body = decoded(tokens.getDecodedInputStream());
-    String type = String.valueOf(part.getMimeType()).toLowerCase(Locale.ROOT);
-    if (name.isPresent()) {
-      unpacked.add(name.get(), body);
-    } else if (type.equals("message/rfc822")) {
-      unpacked.add("mail.eml", body);
-    } else if (type.equals("text/html")) {
-      if (multiparts.stream().anyMatch(outer -> outer.alternative && outer.plain)) {
-        unpacked.pass(body);
-      } else {
-        text("mail.html", body, part.getCharset());
-      }
-    } else if (type.startsWith("text/")) {
-      long before = unpacked.size();
-      text("mail.txt", body, part.getCharset());
+    String type = type(part);
+    String name = headers.name().orElse(unnamed(type));
+    TransferEncoding encoding = TransferEncoding.of(part.getTransferEncoding());
+    InputStream body = decoded(encoding.decode(tokens.getInputStream(), monitor()));
+    if (headers.isMultipart()) {
+      spoilt = true; // its boundary is missing
+    }
+    if (encoding == TransferEncoding.UNKNOWN) {
+      unpacked.pass(body);
+      refuse(
+          name,
+          "was sent in an unknown encoding ("
+              + MemberName.clean(part.getTransferEncoding())
+              + "), so it was not read. Save it from the mail program and ingest the file");
+    } else if (isSignature(type)) {
+      unpacked.pass(body);
+    } else if (headers.name().isEmpty() && type.startsWith("text/")) {
+      body(name, type, body, encoding == TransferEncoding.PLAIN && recoded, part.getCharset());
+    } else {
+      unpacked.add(path(name), body);
+    }
+  }
+
+  /** The name of a part that has none. */
+  private static String unnamed(String type) {
+    return switch (type) {
+      case "text/html" -> "mail.html";
+      case "message/rfc822" -> "mail.eml";
+      case "application/ms-tnef", "application/vnd.ms-tnef" -> "winmail.dat";
+      default -> type.startsWith("text/") ? "mail.txt" : "part";
+    };
+  }
+
+  /** What signs the rest of a mail; there is nothing to read in it. */
+  private boolean isSignature(String type) {
+    Multipart outer = multiparts.peek();
+    return outer != null && outer.is("signed") && type.endsWith("-signature");
+  }
+
+  /** Adds a text of the mail itself. */
+  private void body(
+      String name, String type, InputStream body, boolean utf8, @Nullable String charset)
+      throws IOException {
+    boolean html = type.equals("text/html");
+    if (html && multiparts.stream().anyMatch(outer -> outer.is("alternative") && outer.plain)) {
+      unpacked.pass(body);
+      return;
+    }
+    long before = unpacked.size();
+    try {
+      text(name, body, utf8 ? null : charset);
+    } catch (ArchiveBudget.OverdrawnException e) {
+      throw e;
+    } catch (UnreadableSourceException e) {
+      refuse(name, e.advice());
+    }
+    if (!html) {
       boolean plain = unpacked.size() - before >= STUB;
       multiparts.stream().limit(1).forEach(outer -> outer.plain |= plain);
-    } else {
-      unpacked.add("part", body);
     }
+  }
+
+  private void refuse(String name, String advice) {
+    unpacked.refuse(new Refusal(path(name), false, advice));
+  }
+
+  private String path(String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
   }
 
   /** Adds a text in UTF-8, unless there is none. */
@@ -199,7 +300,7 @@ final class MailArchive {
     }
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), body);
     @Nullable Charset written = otherThanUtf8(charset);
-    unpacked.add(name, written == null ? all : new Utf8Stream(all, written));
+    unpacked.add(path(name), written == null ? all : new Utf8Stream(all, written));
   }
 
   /** The character set of a text; null for UTF-8, and where none that is known is named. */
@@ -218,10 +319,11 @@ final class MailArchive {
     return new SourceStream(LibraryCall.stream(body));
   }
 
-  /** The name that a mail program gives a file of the mail. */
-  private static final class PartName {
+  /** What the headers of a part say about it. */
+  private static final class PartHeaders {
     private @Nullable String disposition;
     private @Nullable String type;
+    private boolean multipart;
 
     void take(Field field) {
       String header = field.getName().toLowerCase(Locale.ROOT);
@@ -229,7 +331,13 @@ final class MailArchive {
         disposition = parameter(field, "filename");
       } else if (header.equals("content-type")) {
         type = parameter(field, "name");
+        multipart = field.getBody().strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
       }
+    }
+
+    /** Whether the part is said to have parts of its own. */
+    boolean isMultipart() {
+      return multipart;
     }
 
     /** With what RFC 2231 and, in practice, RFC 2047 encode. */
@@ -247,50 +355,13 @@ final class MailArchive {
       return value == null ? null : DecoderUtil.decodeEncodedWords(value, StandardCharsets.UTF_8);
     }
 
-    Optional<String> value() {
+    /** The name that a mail program gives the file of the part. */
+    Optional<String> name() {
       String written = disposition == null ? type : disposition;
       return Optional.ofNullable(written)
           .map(MemberName::last)
           .map(String::strip)
           .filter(name -> !name.isEmpty());
-    }
-  }
-
-  /** The bytes of a text in UTF-8. */
-  private static final class Utf8Stream extends InputStream {
-    private final Reader characters;
-    private final char[] buffer = new char[BLOCK];
-    private ByteArrayInputStream ready = new ByteArrayInputStream(new byte[0]);
-
-    Utf8Stream(InputStream bytes, Charset charset) {
-      this.characters = new InputStreamReader(bytes, charset);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      while (ready.available() == 0) {
-        int count = characters.read(buffer, 0, buffer.length - 1);
-        if (count < 0) {
-          return -1;
-        }
-        // Both halves of a pair are encoded together.
-        if (count > 0 && Character.isHighSurrogate(buffer[count - 1])) {
-          int low = characters.read();
-          if (low >= 0) {
-            buffer[count++] = (char) low;
-          }
-        }
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(count);
-        encoded.writeBytes(new String(buffer, 0, count).getBytes(StandardCharsets.UTF_8));
-        ready = new ByteArrayInputStream(encoded.toByteArray());
-      }
-      return ready.read(bytes, offset, length);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
   }
 
@@ -318,9 +389,17 @@ final class MailArchive {
       return read;
     }
 
-    boolean contain(String text) throws IOException {
-      // What follows the last part is not read by the library.
+    @Override
+    public void close() {
+      // The library closes what it has read; the next mail of an mbox file is behind it.
+    }
+
+    /** Reads what follows the last part, which the library does not read. */
+    void toEnd() throws IOException {
       transferTo(OutputStream.nullOutputStream());
+    }
+
+    boolean contain(String text) {
       int length = (int) Math.min(count, ring.length);
       byte[] last = new byte[length];
       for (int i = 0; i < length; i++) {

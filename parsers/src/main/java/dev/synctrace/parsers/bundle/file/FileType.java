@@ -1,7 +1,9 @@
 package dev.synctrace.parsers.bundle.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -60,10 +62,8 @@ public enum FileType {
   }
 
   private static boolean isMail(byte[] start, InputStream rest) throws IOException {
-    byte[] more = rest.readNBytes(MailHeader.LONGEST - start.length);
-    byte[] header = Arrays.copyOf(start, start.length + more.length);
-    System.arraycopy(more, 0, header, start.length, more.length);
-    return MailHeader.begins(header);
+    InputStream file = new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    return MailHeader.begins(MailStream.of(file));
   }
 
   private boolean opens(byte[] start) {
