@@ -77,8 +77,8 @@ public final class CollectPage {
       RAR archives first.
 
       A file without text, such as a trace (`.etl`), a memory dump, a picture, a PDF, an Outlook file or a Windows image, is
-      recognized by its content, too. `ingest` lists it as a problem, with what to do instead. A log that was renamed to `.dmp` is
-      read as a log.
+      recognized by its content, too. `ingest` lists it as a problem, with what to do instead. A picture in a mail, such as a logo, is
+      listed and is no problem. A log that was renamed to `.dmp` is read as a log.
 
       Bundles that these tools make of a device are recognized by their layout, also in one another. `ingest`, the report and the web
       page name them, and their files are of that device, unless their own records say otherwise:

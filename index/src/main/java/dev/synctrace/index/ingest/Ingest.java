@@ -202,6 +202,7 @@ public final class Ingest implements AutoCloseable {
       ReadSource read =
           reader.read(
               path,
+              file.mediaType().orElse(""),
               in,
               event -> {
                 if (wanted.test(event)) {

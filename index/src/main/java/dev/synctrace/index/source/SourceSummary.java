@@ -99,14 +99,14 @@ public record SourceSummary(
   }
 
   /**
-   * Whether this is a text that describes a bundle, such as a README, and no log: none of its lines
-   * is an event.
+   * Whether this is no log and no problem either: a text that describes a bundle, such as a README,
+   * or a picture in a mail.
    */
   public boolean isDocument() {
     return state == State.COMPLETE
         && log == null
         && encoding != null
-        && lines > 0
+        && (lines > 0 || encoding.equals("binary"))
         && unframedLines == 0
         && framing.equals("none")
         && problems.isEmpty();

@@ -21,9 +21,16 @@ public interface SourceFormat {
    *
    * @param path how its events name it: the path inside its bundle, with forward slashes
    * @param prefix its beginning
+   * @param mediaType as a mail names it, such as {@code image/png}; else empty
    * @param in all of it, from the first byte; the caller closes it
    */
-  public record SourceInput(String path, FilePrefix prefix, InputStream in, ReadOptions options) {
+  public record SourceInput(
+      String path, FilePrefix prefix, String mediaType, InputStream in, ReadOptions options) {
+
+    /** A file that is no part of a mail. */
+    public SourceInput(String path, FilePrefix prefix, InputStream in, ReadOptions options) {
+      this(path, prefix, "", in, options);
+    }
 
     /** The last part of the path. */
     public String fileName() {

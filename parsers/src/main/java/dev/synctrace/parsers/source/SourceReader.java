@@ -44,6 +44,16 @@ public final class SourceReader {
    * @throws IOException from the stream or from the sink; damage in the text is a problem instead
    */
   public ReadSource read(String path, InputStream in, EventSink sink) throws IOException {
+    return read(path, "", in, sink);
+  }
+
+  /**
+   * Reads a file to its end, as {@link #read(String, InputStream, EventSink)} does.
+   *
+   * @param mediaType as a mail names it, such as {@code image/png}; else empty
+   */
+  public ReadSource read(String path, String mediaType, InputStream in, EventSink sink)
+      throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     buffered.mark(BUFFER);
     FilePrefix prefix = FilePrefix.of(buffered);
@@ -55,7 +65,7 @@ public final class SourceReader {
             .orElseThrow();
     Tally tally = new Tally(sink);
     BundleLayout.Mark.in(prefix.start()).ifPresent(tally.clues::add);
-    ReadOutcome outcome = format.read(new SourceInput(path, prefix, buffered, options), tally);
+    ReadOutcome outcome = format.read(new SourceInput(path, prefix, mediaType, buffered, options), tally);
     return tally.sum(outcome);
   }
 
@@ -158,7 +168,10 @@ public final class SourceReader {
           0,
           0,
           0,
-          List.of(UnreadableFiles.problem(source.prefix().head(), source.fileName())));
+          UnreadableFiles.problem(
+                  source.prefix().head(), source.fileName(), source.mediaType())
+              .stream()
+              .toList());
     }
   }
 

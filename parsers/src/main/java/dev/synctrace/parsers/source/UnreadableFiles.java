@@ -21,21 +21,31 @@ final class UnreadableFiles {
    *
    * @param signature its first bytes, one character a byte; null where nothing marks it
    * @param extensions of its name, in lower case
+   * @param inMails beginning of its media type where, as a part of a mail, it is no problem; null
+   *     where it is one
    * @param problem what it is and what to do, to continue from the path
    */
   private record UnreadableFile(
-      @Nullable Pattern signature, List<String> extensions, String problem) {
+      @Nullable Pattern signature,
+      List<String> extensions,
+      @Nullable String inMails,
+      String problem) {
     static UnreadableFile of(JsonNode file) {
       List<String> extensions = new ArrayList<>();
       file.required("extensions").forEach(extension -> extensions.add(extension.asText()));
       return new UnreadableFile(
           file.has("signature") ? Pattern.compile(file.path("signature").asText()) : null,
           List.copyOf(extensions),
+          file.has("inMails") ? file.path("inMails").asText() : null,
           "is " + file.required("what").asText() + ", " + file.required("advice").asText());
     }
 
     boolean opens(String head) {
       return signature != null && signature.matcher(head).lookingAt();
+    }
+
+    boolean isUsual(String mediaType) {
+      return inMails != null && mediaType.startsWith(inMails);
     }
   }
 
@@ -59,19 +69,22 @@ final class UnreadableFiles {
   }
 
   /**
-   * What a file without text is and what to do, to continue from its path.
+   * What a file without text is and what to do, to continue from its path; empty for what mails
+   * have beside their text, such as the logo of a signature.
    *
    * @param name by which it is known where its bytes do not tell
+   * @param mediaType as a mail names it; else empty
    */
-  static String problem(String head, String name) {
+  static Optional<String> problem(String head, String name, String mediaType) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return bySignature(head)
-        .or(() ->
+    Optional<UnreadableFile> found =
+        bySignature(head).or(() ->
             Catalogue.FILES.stream()
                 .filter(file -> file.extensions().contains(extension))
-                .findFirst())
-        .map(UnreadableFile::problem)
-        .orElse(ANY);
+                .findFirst());
+    return found.filter(file -> file.isUsual(mediaType)).isPresent()
+        ? Optional.empty()
+        : Optional.of(found.map(UnreadableFile::problem).orElse(ANY));
   }
 
   private static Optional<UnreadableFile> bySignature(String head) {

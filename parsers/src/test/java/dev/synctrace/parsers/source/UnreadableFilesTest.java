@@ -31,6 +31,8 @@ class UnreadableFilesTest {
     "x.txt, \u00ff\u00d8\u00ff\u00e0, a picture",
     "x.txt, \u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1, Save a mail as .eml",
     "x, !BDN1234SM, an Outlook data file",
+    "part, 'x\u009f>\"', winmail.dat",
+    "winmail.dat, 'x\u009f>\"', request the mail in HTML or plain text",
     "x, 'PAGEDU64\u000f\0\0\0', a memory dump"
   })
   void aFileIsKnownByItsFirstBytesWhateverItsName(String name, String signature, String says)
@@ -80,6 +82,25 @@ class UnreadableFilesTest {
 
     assertThat(read("a.log", text).outcome().encoding()).isNotEqualTo("binary");
     assertThat(events).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\u0089PNG\r\n\u001a\n', image/png, true",
+    "\u00ff\u00d8\u00ff\u00e0, image/jpeg, true",
+    "\u00ff\u00d8\u00ff\u00e0, application/octet-stream, false",
+    "\u00ff\u00d8\u00ff\u00e0, '', false",
+    "'MSWIM\0\0\0', image/png, false"
+  })
+  void onlyAPictureThatIsOneInAMailIsNoProblem(String signature, String mediaType, boolean usual)
+      throws IOException {
+    ReadSource read =
+        new SourceReader(ReadOptions.DEFAULT, List.of())
+            .read("a", mediaType, new ByteArrayInputStream(filled(signature)), events::add);
+
+    assertThat(read.outcome().problems().isEmpty()).isEqualTo(usual);
+    assertThat(read.outcome().encoding()).isEqualTo("binary");
+    assertThat(events).isEmpty();
   }
 
   private String problem(String name, byte[] file) throws IOException {

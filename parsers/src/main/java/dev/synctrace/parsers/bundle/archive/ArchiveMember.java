@@ -5,6 +5,7 @@ import dev.synctrace.parsers.bundle.file.SourceStream;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
@@ -35,9 +36,19 @@ final class ArchiveMember implements SourceFile {
    * @param size unpacked bytes as the archive claims
    * @param crc CRC-32 of the unpacked bytes
    * @param charged unpacked bytes that the budget has been charged already
+   * @param mediaType as a mail names it
    */
   record Packed(
-      String name, OptionalLong size, OptionalLong crc, long charged, EntryOpener opener) {}
+      String name,
+      OptionalLong size,
+      OptionalLong crc,
+      long charged,
+      Optional<String> mediaType,
+      EntryOpener opener) {
+    Packed(String name, OptionalLong size, OptionalLong crc, long charged, EntryOpener opener) {
+      this(name, size, crc, charged, Optional.empty(), opener);
+    }
+  }
 
   @Override
   public String path() {
@@ -47,6 +58,11 @@ final class ArchiveMember implements SourceFile {
   @Override
   public OptionalLong size() {
     return packed.size();
+  }
+
+  @Override
+  public Optional<String> mediaType() {
+    return packed.mediaType();
   }
 
   @Override

@@ -241,7 +241,7 @@ final class MailArchive {
     } else if (headers.name().isEmpty() && type.startsWith("text/")) {
       body(name, type, body, encoding == TransferEncoding.PLAIN && recoded, part.getCharset());
     } else {
-      unpacked.add(path(name), body);
+      unpacked.add(path(name), Optional.of(type), body);
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
@@ -110,6 +111,15 @@ final class UnpackedArchive implements Closeable {
    * @return whether it is whole; else it is among the {@link #refusals()}
    */
   boolean add(String name, InputStream bytes) throws IOException {
+    return add(name, Optional.empty(), bytes);
+  }
+
+  /**
+   * Unpacks a part of a mail.
+   *
+   * @return as {@link #add(String, InputStream)}
+   */
+  boolean add(String name, Optional<String> mediaType, InputStream bytes) throws IOException {
     long start = channel.position();
     CRC32 crc = new CRC32();
     try {
@@ -125,7 +135,7 @@ final class UnpackedArchive implements Closeable {
       return false;
     }
     long size = channel.position() - start;
-    add(new Stretch(name, start, size, size), OptionalLong.of(crc.getValue()));
+    add(new Stretch(name, start, size, size), OptionalLong.of(crc.getValue()), mediaType);
     return true;
   }
 
@@ -156,10 +166,10 @@ final class UnpackedArchive implements Closeable {
 
   /** Adds a member whose bytes are written. */
   void add(Stretch member) {
-    add(member, OptionalLong.empty());
+    add(member, OptionalLong.empty(), Optional.empty());
   }
 
-  private void add(Stretch member, OptionalLong crc) {
+  private void add(Stretch member, OptionalLong crc, Optional<String> mediaType) {
     if (member.name.length() > LONGEST_NAME) {
       refuse(
           new Refusal(
@@ -176,6 +186,7 @@ final class UnpackedArchive implements Closeable {
             OptionalLong.of(member.size),
             crc,
             member.charged,
+            mediaType,
             () -> new FileSlice(channel, member.start, member.start + member.size)));
   }
 

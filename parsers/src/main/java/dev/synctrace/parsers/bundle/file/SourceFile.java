@@ -2,6 +2,7 @@ package dev.synctrace.parsers.bundle.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,6 +20,11 @@ public interface SourceFile {
 
   /** Bytes, as far as the bundle tells; good for showing progress, not for trusting. */
   OptionalLong size();
+
+  /** Media type in lower case, such as {@code image/png}, where a mail names that of a part. */
+  default Optional<String> mediaType() {
+    return Optional.empty();
+  }
 
   /**
    * The bytes from the first to the last; may be called again and again. The stream is not buffered
