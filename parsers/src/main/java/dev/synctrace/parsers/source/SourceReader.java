@@ -65,7 +65,8 @@ public final class SourceReader {
             .orElseThrow();
     Tally tally = new Tally(sink);
     BundleLayout.Mark.in(prefix.start()).ifPresent(tally.clues::add);
-    ReadOutcome outcome = format.read(new SourceInput(path, prefix, mediaType, buffered, options), tally);
+    ReadOutcome outcome =
+        format.read(new SourceInput(path, prefix, mediaType, buffered, options), tally);
     return tally.sum(outcome);
   }
 
@@ -168,8 +169,7 @@ public final class SourceReader {
           0,
           0,
           0,
-          UnreadableFiles.problem(
-                  source.prefix().head(), source.fileName(), source.mediaType())
+          UnreadableFiles.problem(source.prefix().head(), source.fileName(), source.mediaType())
               .stream()
               .toList());
     }

@@ -78,10 +78,11 @@ final class UnreadableFiles {
   static Optional<String> problem(String head, String name, String mediaType) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     Optional<UnreadableFile> found =
-        bySignature(head).or(() ->
-            Catalogue.FILES.stream()
-                .filter(file -> file.extensions().contains(extension))
-                .findFirst());
+        bySignature(head)
+            .or(() ->
+                Catalogue.FILES.stream()
+                    .filter(file -> file.extensions().contains(extension))
+                    .findFirst());
     return found.filter(file -> file.isUsual(mediaType)).isPresent()
         ? Optional.empty()
         : Optional.of(found.map(UnreadableFile::problem).orElse(ANY));

@@ -87,9 +87,7 @@ public final class MailHeader {
       if (first == null || second == null || !isEnvelope(first)) {
         return false;
       }
-      return afterBlank
-              && ENVELOPE.matcher(first).matches()
-              && FIELD.matcher(second).matches()
+      return afterBlank && ENVELOPE.matcher(first).matches() && FIELD.matcher(second).matches()
           || new MailHeader().take(new Lines(new ByteArrayInputStream(start)));
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory", e);

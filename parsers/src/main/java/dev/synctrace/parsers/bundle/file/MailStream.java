@@ -41,9 +41,7 @@ public final class MailStream extends FilterInputStream {
     Charset charset = utf16(start);
     boolean marked = begins(start, 0xEF, 0xBB, 0xBF);
     BufferedInputStream text =
-        charset == null
-            ? bytes
-            : new BufferedInputStream(new Utf8Stream(bytes, charset), BLOCK);
+        charset == null ? bytes : new BufferedInputStream(new Utf8Stream(bytes, charset), BLOCK);
     skipBlank(text);
     return new MailStream(withLineFeeds(text), marked || charset != null);
   }

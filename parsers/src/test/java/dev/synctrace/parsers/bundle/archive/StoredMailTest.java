@@ -68,8 +68,7 @@ class StoredMailTest {
   static List<Stored> ways() {
     List<Stored> ways = new ArrayList<>();
     for (Charset charset :
-        List.of(
-            StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       for (String mark : List.of("", "\ufeff")) {
         for (String before : List.of("", "\n\n \n", ENVELOPE, "\n\n" + ENVELOPE, ">" + ENVELOPE)) {
           for (String headers :
@@ -174,7 +173,7 @@ class StoredMailTest {
             "mail-2/mail.txt",
             "mail-3/B.log",
             "mail-3/mail.txt");
-    assertThat(visitor.texts().get("mail-2/mail.txt").replace("\r", ""))
+    assertThat(visitor.texts().getOrDefault("mail-2/mail.txt", "").replace("\r", ""))
         .isEqualTo("From the log:\n>From it\nFrom here\n\nFrom there\nx: y\n\n");
     assertThat(visitor.problems()).isEmpty();
   }
@@ -221,13 +220,9 @@ class StoredMailTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "x-uuencode", "X-UUE", "uuencode"
-  })
+  @CsvSource({"x-uuencode", "X-UUE", "uuencode"})
   void anUuencodedAttachmentIsDecoded(String encoding) throws IOException {
-    Files.writeString(
-        bundle,
-        encoded(encoding, "Some text\nbegin 644 cat.txt\n#0V%T\n`\nend\n"));
+    Files.writeString(bundle, encoded(encoding, "Some text\nbegin 644 cat.txt\n#0V%T\n`\nend\n"));
 
     assertThat(read().texts()).containsEntry("CcmAad.log", "Cat");
     assertThat(read().problems()).isEmpty();
@@ -242,10 +237,7 @@ class StoredMailTest {
   void damagedUuencodeIsTold(String content, String says) throws IOException {
     Files.writeString(bundle, encoded("x-uuencode", content));
 
-    assertThat(read().problems())
-        .singleElement()
-        .asString()
-        .startsWith("CcmAad.log " + says);
+    assertThat(read().problems()).singleElement().asString().startsWith("CcmAad.log " + says);
     assertThat(read().paths()).containsExactly("mail.txt");
   }
 
@@ -264,7 +256,11 @@ class StoredMailTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7bit, Cat", "8Bits, Cat", "'', Cat", "base-64, Q2F0", "BASE64 (of Ada), Q2F0",
+    "7bit, Cat",
+    "8Bits, Cat",
+    "'', Cat",
+    "base-64, Q2F0",
+    "BASE64 (of Ada), Q2F0",
     "quoted printable, C=61t"
   })
   void anEncodingIsKnownHoweverItIsSpelt(String encoding, String content) throws IOException {
