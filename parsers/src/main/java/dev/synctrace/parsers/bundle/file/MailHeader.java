@@ -1,7 +1,6 @@
 package dev.synctrace.parsers.bundle.file;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class MailHeader {
   /** Of a longer header, the rest is not looked at. */
   private static final long LONGEST = 1L << 25;
+
+  /** What has no name of a mail in so many bytes is a log whose lines begin with a word. */
+  private static final long LONGEST_WITHOUT_NAME = 1L << 23;
 
   private static final Pattern FIELD =
       Pattern.compile("([A-Za-z][!-9;-~]{0,99}):(.*)", Pattern.DOTALL);
@@ -106,7 +108,8 @@ public final class MailHeader {
       } else if (line.charAt(0) != ' ' && line.charAt(0) != '\t') {
         field(line);
       }
-      if (others > fields || lines.count > LONGEST) {
+      boolean named = ofProgram || version || !ofMail.isEmpty();
+      if (others > fields || lines.count > (named ? LONGEST : LONGEST_WITHOUT_NAME)) {
         break;
       }
     }
@@ -140,6 +143,7 @@ public final class MailHeader {
 
     private final InputStream bytes;
     private final byte[] block = new byte[BLOCK];
+    private final byte[] start = new byte[LONGEST_START];
     private int position;
     private int length;
     private long count;
@@ -150,19 +154,21 @@ public final class MailHeader {
 
     /** The next line; null at the end. */
     @Nullable String next() throws IOException {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int kept = 0;
       int next = read();
       if (next < 0) {
         return null;
       }
       while (next >= 0 && next != '\n' && count <= LONGEST) {
-        if (line.size() < LONGEST_START) {
-          line.write(next);
+        if (kept < LONGEST_START) {
+          start[kept++] = (byte) next;
         }
         next = read();
       }
-      String text = line.toString(StandardCharsets.ISO_8859_1);
-      return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+      if (kept > 0 && start[kept - 1] == '\r') {
+        kept--;
+      }
+      return new String(start, 0, kept, StandardCharsets.ISO_8859_1);
     }
 
     private int read() throws IOException {
