@@ -72,6 +72,23 @@ class SeveralHierarchiesTest {
     assertThat(causesOfClient(other)).isEmpty();
   }
 
+  @Test
+  void aDeviceThatWasJoinedToAnotherTenantMakesNoOtherHierarchy() throws IOException {
+    Path bundles = folder.resolve("bundles");
+    writeWithoutKeyOfItsClient(bundles.resolve("a"), bundles.resolve("b"));
+    Files.writeString(
+        bundles.resolve("b").resolve("keys.csv"),
+        """
+        SMSID,AADTenantID,AADDeviceID
+        GUID:bbbbbbbb-8f1f-5ca0-b08c-fb033db1b4a4,6a78a606-0e97-4644-96ab-f1303d0b0a56,\
+        32222222-0e97-4644-96ab-f1303d0b0a56
+        GUID:cccccccc-8f1f-5ca0-b08c-fb033db1b4a4,6a78a606-0e97-4644-96ab-f1303d0b0a56,NULL
+        GUID:dddddddd-8f1f-5ca0-b08c-fb033db1b4a4,e100829e-8ca3-5faa-b897-92c3b7893dc8,NULL
+        """);
+
+    assertThat(causesOfClient(bundles)).isNotEmpty();
+  }
+
   /** A client in the collection, and keys that do not have it, in its folder or another one. */
   private static void writeWithoutKeyOfItsClient(Path site, Path keys) throws IOException {
     write(site, "6a78a606-0e97-4644-96ab-f1303d0b0a56", "a", MEMBERS);

@@ -13,12 +13,14 @@ import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -253,19 +254,25 @@ public class SiteContext extends SubjectContext {
   }
 
   /**
-   * Whether the exports and logs name several tenants, as those of several hierarchies do, and no
-   * discovery shows that all of them are of one.
+   * Whether exports and logs may be of several hierarchies: they are of different tenants, and no
+   * discovery shows that these are of one hierarchy. A source is of the tenant that most of its
+   * records name; others are those of devices that were joined elsewhere.
    */
   public boolean mayBeSeveralHierarchies() {
     return severalHierarchies.get();
   }
 
   private boolean readSeveralHierarchies() {
-    EventQuery query = EventQuery.of(Kind.DISCOVERY_START, Kind.FACT_CLIENTKEY, Kind.FACT_USER);
-    Set<String> tenants =
-        caseAt.events().values(query, Attribute.TENANT_ID).keySet().stream()
-            .map(tenant -> tenant.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
+    EventQuery naming = EventQuery.of(Kind.DISCOVERY_START, Kind.FACT_CLIENTKEY, Kind.FACT_USER);
+    if (caseAt.events().distinct(naming, Attribute.TENANT_ID).size() < 2) {
+      return false;
+    }
+    Set<String> tenants = new HashSet<>();
+    for (SourceSummary source : caseAt.events().sources()) {
+      caseAt.events().values(naming.inSource(source.path()), Attribute.TENANT_ID).entrySet().stream()
+          .max(Map.Entry.comparingByValue())
+          .ifPresent(most -> tenants.add(most.getKey().toLowerCase(Locale.ROOT)));
+    }
     return tenants.size() > 1
         && hierarchies().stream().noneMatch(one -> one.tenants().containsAll(tenants));
   }
