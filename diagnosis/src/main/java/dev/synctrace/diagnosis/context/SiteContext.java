@@ -269,7 +269,11 @@ public class SiteContext extends SubjectContext {
     }
     Set<String> tenants = new HashSet<>();
     for (SourceSummary source : caseAt.events().sources()) {
-      caseAt.events().values(naming.inSource(source.path()), Attribute.TENANT_ID).entrySet().stream()
+      caseAt
+          .events()
+          .values(naming.inSource(source.path()), Attribute.TENANT_ID)
+          .entrySet()
+          .stream()
           .max(Map.Entry.comparingByValue())
           .ifPresent(most -> tenants.add(most.getKey().toLowerCase(Locale.ROOT)));
     }

@@ -1,12 +1,12 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** A stretch of an open file; several may be read at once. */
-final class FileSlice extends InputStream {
+final class FileSlice extends BlockInputStream {
   private final FileChannel file;
   private final long end;
   private long position;
@@ -31,11 +31,5 @@ final class FileSlice extends InputStream {
       position += count;
     }
     return count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 }

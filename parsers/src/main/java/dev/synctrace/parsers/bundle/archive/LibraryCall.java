@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,16 +36,10 @@ final class LibraryCall {
 
   /** Reads and closes by {@link #of}. */
   static InputStream stream(InputStream bytes) {
-    return new InputStream() {
+    return new BlockInputStream() {
       @Override
       public int read(byte[] buffer, int offset, int length) throws IOException {
         return of(() -> bytes.read(buffer, offset, length));
-      }
-
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
       }
 
       @Override

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import dev.synctrace.parsers.bundle.file.MailStream;
 import dev.synctrace.parsers.bundle.file.MemberName;
 import dev.synctrace.parsers.bundle.file.SourceFile;
@@ -7,7 +8,6 @@ import dev.synctrace.parsers.bundle.file.SourceStream;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import dev.synctrace.parsers.bundle.file.Utf8Stream;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -365,33 +365,26 @@ final class MailArchive {
     }
   }
 
-  /** Remembers the last bytes that were read: a whole mail ends with its boundary. */
-  private static final class LastBytes extends FilterInputStream {
+  /**
+   * Remembers the last bytes that were read: a whole mail ends with its boundary. Stays open where
+   * the library closes it, since the next mail of an mbox file is behind it.
+   */
+  private static final class LastBytes extends BlockInputStream {
+    private final InputStream mail;
     private final byte[] ring = new byte[1 << 16];
     private long count;
 
-    LastBytes(InputStream bytes) {
-      super(bytes);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    LastBytes(InputStream mail) {
+      this.mail = mail;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
+      int read = mail.read(bytes, offset, length);
       for (int i = 0; i < read; i++) {
         ring[(int) (count++ & ring.length - 1)] = bytes[offset + i];
       }
       return read;
-    }
-
-    @Override
-    public void close() {
-      // The library closes what it has read; the next mail of an mbox file is behind it.
     }
 
     /** Reads what follows the last part, which the library does not read. */

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import dev.synctrace.parsers.bundle.file.MailHeader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -105,16 +106,10 @@ final class MboxReader {
   }
 
   /** One mail, to the line that begins the next one. */
-  private final class Mail extends InputStream {
+  private final class Mail extends BlockInputStream {
     private boolean lineStart = true;
     private boolean blank;
     private boolean ended;
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {

@@ -1,9 +1,9 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -169,7 +169,7 @@ final class SevenZipArchive {
   }
 
   /** The bytes of the entry that the library is at. */
-  private final class Content extends InputStream {
+  private final class Content extends BlockInputStream {
     private final long size;
     private long position;
     private boolean failedBefore = damaged;
@@ -199,12 +199,6 @@ final class SevenZipArchive {
         damaged |= !(failure instanceof RefusedException);
         throw failure;
       }
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
   }
 }

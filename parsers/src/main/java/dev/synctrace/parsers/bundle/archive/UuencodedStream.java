@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /** Decodes uuencode, as mail programs before MIME attached a file. */
-final class UuencodedStream extends InputStream {
+final class UuencodedStream extends BlockInputStream {
   /** A line has at most 63 bytes, in groups of three that become four characters. */
   private static final int LONGEST_LINE = 1 << 10;
 
@@ -25,12 +26,6 @@ final class UuencodedStream extends InputStream {
    */
   UuencodedStream(InputStream text) {
     this.text = new BufferedInputStream(text);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -121,25 +121,20 @@ public final class MailStream extends FilterInputStream {
   }
 
   /** Carriage returns as line feeds, or none of them where line feeds end the lines. */
-  private static final class ReturnsReplaced extends FilterInputStream {
+  private static final class ReturnsReplaced extends BlockInputStream {
+    private final InputStream text;
     private final boolean dropped;
 
     ReturnsReplaced(InputStream text, boolean dropped) {
-      super(text);
+      this.text = text;
       this.dropped = dropped;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int kept = 0;
       while (kept == 0 && length > 0) {
-        int count = super.read(bytes, offset, length);
+        int count = text.read(bytes, offset, length);
         if (count < 0) {
           return -1;
         }
@@ -155,8 +150,8 @@ public final class MailStream extends FilterInputStream {
     }
 
     @Override
-    public boolean markSupported() {
-      return false;
+    public void close() throws IOException {
+      text.close();
     }
   }
 }

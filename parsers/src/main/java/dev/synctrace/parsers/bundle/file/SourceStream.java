@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a source; every failure to read them is an {@link UnreadableSourceException}. */
-public class SourceStream extends InputStream {
+public class SourceStream extends BlockInputStream {
   private final InputStream bytes;
 
   public SourceStream(InputStream bytes) {
@@ -32,12 +32,6 @@ public class SourceStream extends InputStream {
 
   /** Called when the end is reached. */
   public void ended() throws UnreadableSourceException {}
-
-  @Override
-  public final int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
 
   @Override
   public void close() throws IOException {

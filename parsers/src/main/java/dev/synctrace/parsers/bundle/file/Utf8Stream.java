@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of a text in UTF-8, whatever its own character set. */
-public final class Utf8Stream extends InputStream {
+public final class Utf8Stream extends BlockInputStream {
   private static final int BLOCK = 1 << 13;
 
   private final Reader characters;
@@ -38,11 +38,5 @@ public final class Utf8Stream extends InputStream {
       ready = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
     return ready.read(bytes, offset, length);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 }
