@@ -29,19 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * would have packed them, and each sample without each of its files.
  */
 class CollectedBundleTest {
-  private static final Path SAMPLES = Path.of("../samples");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path temp;
 
   static Stream<Path> samples() throws IOException {
-    try (Stream<Path> folders = Files.list(SAMPLES)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("expected.json")))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return SampleBundles.all().stream();
   }
 
   @ParameterizedTest

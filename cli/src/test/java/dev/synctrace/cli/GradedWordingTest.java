@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** No sentence says more surely than its grade what SyncTrace concludes. */
 class GradedWordingTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Path SAMPLES = Path.of("..", "samples");
   private static final Set<String> DECIDED =
       Set.of("SYNCED", "NOT_SYNCED", "REMOVED", "UNEXPECTED");
   private static final Map<String, String> BEGINNING =
@@ -32,9 +30,10 @@ class GradedWordingTest {
   @Test
   void whatIsNotProvenIsSaidWithDoubt() throws IOException {
     int doubted = 0;
-    for (String sample : samples()) {
+    for (Path sample : SampleBundles.all()) {
       for (JsonNode verdict : verdicts(sample)) {
-        String what = sample + " " + verdict.get("name") + " " + verdict.get("groupId");
+        String what =
+            sample.getFileName() + " " + verdict.get("name") + " " + verdict.get("groupId");
         String grade = verdict.get("grade").asText();
         if (DECIDED.contains(verdict.get("verdict").asText())) {
           assertThat(doubt(verdict.get("summary").asText()))
@@ -81,9 +80,9 @@ class GradedWordingTest {
   }
 
   /** The verdicts as they are in the end, and at instants at which they were less sure. */
-  private List<JsonNode> verdicts(String sample) throws IOException {
-    String folder = dir.resolve(sample).toString();
-    CommandRun.of("ingest", SAMPLES.resolve(sample).toString(), "--case", folder);
+  private List<JsonNode> verdicts(Path sample) throws IOException {
+    String folder = dir.resolve(sample.getFileName()).toString();
+    CommandRun.of("ingest", sample.toString(), "--case", folder);
     List<JsonNode> verdicts = new ArrayList<>(explain(folder));
     List<String> times =
         verdicts.stream()
@@ -108,15 +107,5 @@ class GradedWordingTest {
     List<JsonNode> verdicts = new ArrayList<>();
     JSON.readTree(run.out()).path("verdicts").forEach(verdicts::add);
     return verdicts;
-  }
-
-  private static List<String> samples() throws IOException {
-    try (Stream<Path> folders = Files.list(SAMPLES)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("expected.json")))
-          .map(folder -> folder.getFileName().toString())
-          .sorted()
-          .toList();
-    }
   }
 }

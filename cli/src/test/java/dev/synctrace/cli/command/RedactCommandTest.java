@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.cli.CommandRun;
+import dev.synctrace.cli.SampleBundles;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchRequest;
@@ -66,13 +67,7 @@ class RedactCommandTest {
       return Stream.of(
           SAMPLES.resolve("sync-app-not-owner"), SAMPLES.resolve("contoso-tenant-attach"));
     }
-    try (Stream<Path> folders = Files.list(SAMPLES)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("expected.json")))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return SampleBundles.all().stream();
   }
 
   @ParameterizedTest

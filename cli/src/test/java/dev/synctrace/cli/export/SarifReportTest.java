@@ -10,11 +10,11 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.synctrace.cli.CommandRun;
+import dev.synctrace.cli.SampleBundles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,7 @@ class SarifReportTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<String> samples() throws IOException {
-    try (Stream<Path> folders = Files.list(SAMPLES)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("expected.json")))
-          .map(folder -> folder.getFileName().toString())
-          .sorted()
-          .toList();
-    }
+    return SampleBundles.all().stream().map(folder -> folder.getFileName().toString()).toList();
   }
 
   private static Set<ValidationMessage> validate(JsonNode report) throws IOException {
