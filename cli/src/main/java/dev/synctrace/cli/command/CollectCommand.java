@@ -12,8 +12,10 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.collect.CollectPlan;
 import dev.synctrace.diagnosis.collect.CollectScenario;
 import dev.synctrace.diagnosis.collect.CollectTask;
+import dev.synctrace.diagnosis.collect.HostNameRules;
 import dev.synctrace.index.Case;
 import dev.synctrace.output.powershell.CollectScript;
+import dev.synctrace.output.table.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -93,8 +95,13 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
     if (code != null && !SITE_CODE.matcher(code).matches()) {
       throw new UsageException("--site needs a site code of three letters or digits, such as PS1");
     }
-    if (devices.stream().anyMatch(String::isBlank)) {
-      throw new UsageException("--device needs the name of a computer");
+    for (String device : devices) {
+      if (!HostNameRules.isHost(device)) {
+        throw new UsageException(
+            "--device needs the NetBIOS or DNS name of a computer, such as CLIENT-042, but was '"
+                + device
+                + "'");
+      }
     }
     if (output != null && root.common().namesFormat()) {
       throw new UsageException("-o writes a script, so --format has no effect. Omit one of them");
@@ -111,6 +118,7 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
     }
     Path file = output;
     if (file != null) {
+      noteSkipped(tasks);
       write(CollectScript.of(tasks, code, Version.number()), file);
       return ExitCode.DONE.status();
     }
@@ -150,10 +158,18 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
             + " `synctrace report`");
   }
 
+  private void noteSkipped(List<CollectTask> tasks) {
+    tasks.stream()
+        .filter(task -> !task.isOfHost())
+        .map(CollectTask::where)
+        .distinct()
+        .forEach(name -> note("the script skips " + name + ": not the name of a computer"));
+  }
+
   private void note(String text) {
     if (!root.common().quiet()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("synctrace: " + text);
+      err.println(TerminalText.line("synctrace: " + text));
       err.flush();
     }
   }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows what to collect
  */
 public record CollectListing(List<CollectTask> rows) implements Listing<CollectTask> {
+  private static final String NO_HOST =
+      "Not the name of a computer: the script skips it. Collect these files manually.";
+
   @Override
   public String name() {
     return "collect";
@@ -69,6 +72,9 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
     for (List<CollectTask> together : byPlace()) {
       CollectTask first = together.getFirst();
       page.heading(TerminalText.line(heading(first)));
+      if (!first.isOfHost()) {
+        page.paragraph("  ", NO_HOST);
+      }
       page.paragraph("  ", "Where: " + first.place());
       for (CollectTask task : together) {
         page.paragraph("  - ", TerminalText.line(task.what() + older(task)));
@@ -110,6 +116,9 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
     for (List<CollectTask> together : byPlace()) {
       CollectTask first = together.getFirst();
       out.print("## " + Markdown.sentence(heading(first)) + "\n\n");
+      if (!first.isOfHost()) {
+        out.print(Markdown.sentence(NO_HOST) + "\n\n");
+      }
       out.print(Markdown.sentence("Where: " + first.place()) + "\n\n");
       out.print("| collect | it answers | how |\n| --- | --- | --- |\n");
       for (CollectTask task : together) {

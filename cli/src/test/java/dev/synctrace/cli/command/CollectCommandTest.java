@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectCommandTest {
   @TempDir private Path temp;
@@ -72,11 +78,69 @@ class CollectCommandTest {
         .doesNotContain("BgbServer", "v_R_User");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\\\\host\\share", "host\\share", "a..b", "10.0.0.1", "CLIENT 042", "x'; y", ""})
+  void onlyANameOfAComputerIsADevice(String name) {
+    Path script = temp.resolve("collect.ps1");
+    CommandRun run = CommandRun.of("collect", "--device", name, "-o", script.toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("NetBIOS or DNS name of a computer", "'" + name + "'");
+    assertThat(script).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PS", "PS10", "P-1", "..\\", "P\u00D61"})
+  void aSiteHasThreeLettersOrDigits(String code) {
+    CommandRun run = CommandRun.of("collect", "--site", code);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("three letters or digits, such as PS1");
+  }
+
+  @Test
+  void aDeviceOfTheCaseWithoutTheNameOfAComputerIsSkippedByTheScript() throws IOException {
+    String name = "\\\\evil.contoso.com\\share";
+    Path bundle = temp.resolve("bundle");
+    copy(Path.of("../samples/sync-app-not-owner"), bundle, "TELLER-201", name);
+    String caseFolder = temp.resolve("case").toString();
+    CommandRun.of("ingest", bundle.toString(), "--case", caseFolder);
+
+    Path script = temp.resolve("collect.ps1");
+    CommandRun run = CommandRun.of("collect", "--case", caseFolder, "-o", script.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("the script skips " + name + ": not the name of a computer");
+    assertThat(script).content().contains("'TELLER-202'");
+    assertThat(Files.readAllLines(script))
+        .filteredOn(line -> line.contains("evil"))
+        .containsExactly("# Skipped, not the name of a computer: '" + name + "'");
+
+    assertThat(CommandRun.of("collect", "--case", caseFolder).out())
+        .contains("Client " + name + "\n  Not the name of a computer: the script skips it.")
+        .contains("Client TELLER-202\n  Where: ");
+    assertThat(CommandRun.of("collect", "--case", caseFolder, "--format", "md").out())
+        .contains("Not the name of a computer: the script skips it.");
+  }
+
+  /** Copies a bundle in which a device has another name. */
+  private static void copy(Path from, Path to, String device, String name) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(Objects.requireNonNull(target.getParent()));
+      String escaped = file.toString().endsWith(".json") ? name.replace("\\", "\\\\") : name;
+      Files.writeString(target, Files.readString(file).replace(device, escaped));
+    }
+  }
+
   @Test
   void wrongValuesAreRefusedWithWhatIsPossible() {
     assertThat(CommandRun.of("collect", "--for", "sync").err())
         .contains("group-sync or tenant-attach");
-    assertThat(CommandRun.of("collect", "--site", "'; x").err()).contains("such as PS1");
     CommandRun both = CommandRun.of("collect", "-o", "x.ps1", "--format", "json");
     assertThat(both.status()).isEqualTo(2);
     assertThat(both.err()).contains("Omit one of them");

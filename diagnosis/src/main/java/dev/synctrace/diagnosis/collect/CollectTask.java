@@ -38,6 +38,14 @@ public record CollectTask(
     return machine == null ? item.role().title() : machine;
   }
 
+  /**
+   * Returns whether a script can collect it: the computer has a name that computers can have, or
+   * none is known yet.
+   */
+  public boolean isOfHost() {
+    return machine == null || HostNameRules.isHost(machine);
+  }
+
   /** Returns the command, query or steps, with the ID it is for; null where files are copied. */
   public @Nullable String how() {
     String how = item.how();

@@ -37,18 +37,22 @@ public final class CollectScript {
   private CollectScript() {}
 
   /**
-   * Returns the script, with the line ends of Windows.
+   * Returns the script, with the line ends of Windows. It skips computers whose names are no names
+   * of hosts, and says so in a comment: it puts names into paths on the network.
    *
+   * @param all what to collect
    * @param site code of the site; null for the one that the computer belongs to
    * @param version of the program that makes it
    */
-  public static String of(List<CollectTask> tasks, @Nullable String site, String version) {
+  public static String of(List<CollectTask> all, @Nullable String site, String version) {
+    List<CollectTask> tasks = all.stream().filter(CollectTask::isOfHost).toList();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("VERSION", PowerShellLiteral.of(version));
     values.put("SITE", PowerShellLiteral.of(site == null ? "" : site));
     values.put("DEVICES", PowerShellLiteral.of(devices(tasks)));
     values.put("GROUPS", PowerShellLiteral.of(groups(tasks)));
     values.put("ROLES", roles(tasks));
+    values.put("SKIPPED", skipped(all));
     values.put("FILES", lines(tasks, CollectScript::copied));
     values.put("QUERIES", lines(tasks, CollectScript::query));
     values.put("EXPORTS", exports(tasks));
@@ -69,6 +73,17 @@ public final class CollectScript {
       }
     }
     return devices;
+  }
+
+  /** Comments, each of one line and without characters that could change how the line reads. */
+  private static String skipped(List<CollectTask> all) {
+    return all.stream()
+        .filter(task -> !task.isOfHost())
+        .map(task -> String.valueOf(task.machine()).replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S}]", " "))
+        .distinct()
+        .sorted()
+        .map(name -> "# Skipped, not the name of a computer: " + PowerShellLiteral.of(name) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static Set<String> groups(List<CollectTask> tasks) {

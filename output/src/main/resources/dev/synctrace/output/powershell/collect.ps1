@@ -26,6 +26,7 @@ powershell -ExecutionPolicy Bypass -File .\collect.ps1
 #>
 [CmdletBinding()]
 param(
+  [ValidatePattern('^([A-Za-z0-9]{3})?\z')]
   [string] $Site = <<SITE>>,
   [string[]] $Device = <<DEVICES>>,
   [string[]] $ServiceConnectionPoint = @(),
@@ -49,7 +50,7 @@ $version = <<VERSION>>
 $roles = @{
 <<ROLES>>
 }
-$files = @(
+<<SKIPPED>>$files = @(
 <<FILES>>
 )
 $queries = @(
@@ -85,6 +86,13 @@ function Get-FolderName([string] $Name) {
 
 function Test-Local([string] $Machine) {
   return (Get-HostPart $Machine) -ieq $localName
+}
+
+# Only the name of a computer becomes part of a path on the network.
+function Test-HostName([string] $Name) {
+  return $Name.Length -le 253 -and
+    $Name -cmatch '^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\z' -and
+    $Name -notmatch '^(.*\.)?[0-9]+\z'
 }
 
 # The manifest is written every few seconds, so that an interruption loses little.
@@ -408,6 +416,12 @@ foreach ($task in $files) {
   if ($null -ne $task.Machine) { $machines = @($task.Machine) }
   foreach ($machine in $machines) {
     Show-Progress "$machine $($task.Files[0])"
+    if (-not (Test-HostName $machine)) {
+      foreach ($name in $task.Files) {
+        Add-Item $task.Id $machine "$(Get-FolderName (Get-HostPart $machine))/$name" 'skipped' 0 'Not the name of a computer.'
+      }
+      continue
+    }
     if ($SkipRemote -and -not (Test-Local $machine)) {
       foreach ($name in $task.Files) {
         Add-Item $task.Id $machine "$(Get-FolderName (Get-HostPart $machine))/$name" 'skipped' 0 $null
