@@ -160,7 +160,9 @@ public final class CollectPage {
   }
 
   private static String name(CollectItem item) {
-    return item.data() instanceof Data.Log ? "`" + item.files().getFirst() + "`" : item.title();
+    String name =
+        item.data() instanceof Data.Log ? "`" + item.files().getFirst() + "`" : item.title();
+    return item.hasOwnPlace() ? "%s (%s)".formatted(name, item.place()) : name;
   }
 
   /** The command without its note. */

@@ -75,10 +75,16 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
       if (!first.isOfHost()) {
         page.paragraph("  ", NO_HOST);
       }
-      page.paragraph("  ", "Where: " + first.place());
+      String place = commonPlace(together);
+      if (place != null) {
+        page.paragraph("  ", "Where: " + place);
+      }
       for (CollectTask task : together) {
         page.paragraph("  - ", TerminalText.line(task.what() + older(task)));
         page.paragraph("    ", task.item().answers());
+        if (task.item().hasOwnPlace()) {
+          page.paragraph("    ", "Where: " + task.place());
+        }
         String how = task.how();
         if (how != null) {
           page.paragraph("    ", TerminalText.line(how));
@@ -94,6 +100,21 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
     String capital = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
     String machine = task.machine();
     return machine == null ? capital : capital + " " + machine;
+  }
+
+  /** Where those are that have no place of their own; null where each has one. */
+  private static @Nullable String commonPlace(List<CollectTask> together) {
+    return together.stream()
+        .filter(task -> !task.item().hasOwnPlace())
+        .map(CollectTask::place)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String how(CollectTask task) {
+    String how = task.how();
+    String told = how == null ? "copy the files" : Markdown.code(how);
+    return task.item().hasOwnPlace() ? Markdown.sentence(task.place() + ":") + " " + told : told;
   }
 
   private static String older(CollectTask task) {
@@ -119,17 +140,19 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
       if (!first.isOfHost()) {
         out.print(Markdown.sentence(NO_HOST) + "\n\n");
       }
-      out.print(Markdown.sentence("Where: " + first.place()) + "\n\n");
+      String place = commonPlace(together);
+      if (place != null) {
+        out.print(Markdown.sentence("Where: " + place) + "\n\n");
+      }
       out.print("| collect | it answers | how |\n| --- | --- | --- |\n");
       for (CollectTask task : together) {
-        String how = task.how();
         out.print(
             "| %s%s | %s | %s |\n"
                 .formatted(
                     Markdown.code(task.what()),
                     older(task),
                     Markdown.sentence(task.item().answers()),
-                    how == null ? "copy the files" : Markdown.code(how)));
+                    how(task)));
       }
       out.print("\n");
     }

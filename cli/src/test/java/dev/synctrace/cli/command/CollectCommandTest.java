@@ -8,8 +8,11 @@ import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,40 @@ class CollectCommandTest {
     assertThat(run.out())
         .startsWith("## Service connection point\n\n")
         .contains("| `select * from ClientKeyData` |");
+  }
+
+  @Test
+  void joinStateAndEventLogsAreNotInTheFolderOfLogs() throws IOException {
+    String[] devices = {"collect", "--for", "group-sync", "--device", "CLIENT-042", "--format"};
+    JsonNode rows =
+        new ObjectMapper().readTree(run(devices, "json").out()).get("collect");
+    Map<String, String> places = new TreeMap<>();
+    rows.forEach(row -> {
+      if (row.get("machine").asText().equals("CLIENT-042")) {
+        places.put(row.get("id").asText(), row.get("place").asText());
+      }
+    });
+    String eventViewer =
+        "Event Viewer on the device, Applications and Services Logs > Microsoft > Windows > ";
+    assertThat(places)
+        .containsExactly(
+            Map.entry("client-registration-log", "C:\\Windows\\CCM\\Logs"),
+            Map.entry("client-token-log", "C:\\Windows\\CCM\\Logs"),
+            Map.entry("entra-event-log", eventViewer + "AAD > Operational"),
+            Map.entry("join-event-log", eventViewer + "User Device Registration > Admin"),
+            Map.entry("join-state", "command prompt on the device"));
+
+    assertThat(run(devices, "table").out())
+        .contains("Client CLIENT-042\n  Where: C:\\Windows\\CCM\\Logs\n  - CcmAad.log")
+        .contains("\n    Where: command prompt on the device\n    dsregcmd /status");
+    assertThat(run(devices, "md").out())
+        .contains("| command prompt on the device: `dsregcmd /status");
+  }
+
+  private static CommandRun run(String[] words, String last) {
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = last;
+    return CommandRun.of(all);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.synctrace.parsers.model.Kind;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class CollectCatalogue {
     return new CollectItem(
         item.required("id").asText(),
         role,
+        Objects.requireNonNullElse(text(item, "place"), role.place()),
         scenarios,
         data,
         guide

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One thing to collect.
  *
  * @param id of the catalogue, such as {@code token-log}
- * @param role where it is
+ * @param role whose it is
+ * @param place where it is, for people; that of the role unless it has its own
  * @param scenarios what it is collected for
  * @param data what it is
  * @param title what people call it
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record CollectItem(
     String id,
     CollectRole role,
+    String place,
     Set<CollectScenario> scenarios,
     Data data,
     String title,
@@ -50,6 +52,11 @@ public record CollectItem(
   public CollectItem {
     scenarios = Set.copyOf(scenarios);
     files = List.copyOf(files);
+  }
+
+  /** Returns whether it is elsewhere than what else its role has. */
+  public boolean hasOwnPlace() {
+    return !place.equals(role.place());
   }
 
   /** What it is for SyncTrace. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id such as {@code management-point}
  * @param title for people
- * @param place where the data is, for people
+ * @param place where its logs or exports are, for people
  * @param machineRole what computers of the case have it; null where it is no computer
  * @param siteRole its name in the site database; null where the site has no such role
  * @param folders where the script finds its logs, the likeliest first, with the placeholders {@code

@@ -57,6 +57,6 @@ public record CollectTask(
 
   /** Returns where it is, for people. */
   public String place() {
-    return item.role().place();
+    return item.place();
   }
 }
