@@ -73,7 +73,9 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
       names = "--device",
       paramLabel = "NAME",
       arity = "1..*",
-      description = "Collect from this client; can be repeated.")
+      description =
+          "Collect from this client; can be repeated. With --case: what is missing for this client"
+              + " (default: for every client that is affected).")
   private List<String> devices = List.of();
 
   @Option(

@@ -8,11 +8,14 @@ import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +128,64 @@ class CollectCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("NetBIOS or DNS name of a computer", "'" + name + "'");
     assertThat(script).doesNotExist();
+  }
+
+  @Test
+  void aDeviceNarrowsWhatTheCaseLacks() throws IOException {
+    String caseFolder = temp.resolve("case").toString();
+    CommandRun.of("ingest", "../samples/sync-app-not-owner", "--case", caseFolder);
+    JsonNode all = missing(caseFolder);
+    JsonNode ofOne = missing(caseFolder, "--device", "teller-202.contoso.com");
+
+    assertThat(machines(all, "client")).containsExactly("TELLER-201", "TELLER-202", "TELLER-205");
+    assertThat(machines(ofOne, "client")).containsExactly("teller-202.contoso.com");
+    assertThat(machines(ofOne, "management-point")).containsExactly("WGB-SCCM");
+    assertThat(ofOne.findValuesAsText("id")).containsAll(Set.copyOf(all.findValuesAsText("id")));
+  }
+
+  @Test
+  void aDeviceNarrowsTheGroupsWhoseListsTheCaseLacks() throws IOException {
+    String caseFolder = temp.resolve("case").toString();
+    CommandRun.of(
+        "ingest",
+        "../samples/sync-app-not-owner",
+        "../samples/sync-rejoined-device",
+        "--case",
+        caseFolder);
+    String designers = "02540c50-914d-4d89-a56a-d4425aa5896a";
+
+    assertThat(groups(missing(caseFolder))).containsExactly(designers);
+    assertThat(groups(missing(caseFolder, "--device", "DESIGN-22"))).containsExactly(designers);
+    assertThat(groups(missing(caseFolder, "--device", "TELLER-202"))).isEmpty();
+    assertThat(groups(missing(caseFolder, "--device", "CLIENT-999"))).containsExactly(designers);
+  }
+
+  private static JsonNode missing(String caseFolder, String... options) throws IOException {
+    List<String> words = new ArrayList<>(List.of("collect", "--case", caseFolder));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--format", "json"));
+    CommandRun run = CommandRun.of(words.toArray(String[]::new));
+    return new ObjectMapper().readTree(run.out()).get("collect");
+  }
+
+  private static Set<String> machines(JsonNode rows, String role) {
+    Set<String> machines = new TreeSet<>();
+    rows.forEach(row -> {
+      if (row.get("role").asText().equals(role)) {
+        machines.add(row.get("machine").asText());
+      }
+    });
+    return machines;
+  }
+
+  private static Set<String> groups(JsonNode rows) {
+    Set<String> groups = new TreeSet<>();
+    rows.forEach(row -> {
+      if (row.get("role").asText().equals("entra") && !row.get("subject").isNull()) {
+        groups.add(row.get("subject").asText());
+      }
+    });
+    return groups;
   }
 
   @ParameterizedTest

@@ -40,7 +40,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a case has of the things that can be collected, and which computers it names. */
+/**
+ * What a case has of the things that can be collected, and which computers it names. Where devices
+ * are named, it is about these alone: other computers of its clients, members and mappings do not
+ * count.
+ */
 final class CaseInventory {
   /** More computers than these are collected from by name as little as none. */
   private static final int MOST_DEVICES = 50;
@@ -56,6 +60,8 @@ final class CaseInventory {
   private final Map<String, String> devices = new TreeMap<>();
   private final Map<String, String> undecided = new TreeMap<>();
   private final Set<String> absent = new HashSet<>();
+  private final boolean isNarrowed;
+  private final Set<String> groupsOfNamed = new HashSet<>();
 
   CaseInventory(
       Case opened, Diagnosis diagnosis, Set<CollectScenario> scenarios, List<String> named) {
@@ -63,14 +69,25 @@ final class CaseInventory {
     this.machines = opened.machines();
     this.events = new IndexedEvents(opened);
     this.diagnosis = diagnosis;
-    named.forEach(this::addDevice);
+    this.isNarrowed = !named.isEmpty();
+    named.forEach(name -> devices.putIfAbsent(key(name), name));
+    if (scenarios.contains(CollectScenario.GROUP_SYNC)) {
+      diagnosis.explain(ExplainRequest.all(), isNarrowed ? this::addGroup : this::addMember);
+    }
+    if (isNarrowed) {
+      memberTypes.add("DEVICE");
+    } else {
+      addAffected(opened, scenarios);
+    }
+    readManifests();
+  }
+
+  /** Adds the computers that the case shows to be affected, and the types of its members. */
+  private void addAffected(Case opened, Set<CollectScenario> scenarios) {
     for (Machine machine : machines.all()) {
       if (machine.roles().equals(Set.of(MachineRole.CLIENT))) {
         addDevice(machine.name());
       }
-    }
-    if (scenarios.contains(CollectScenario.GROUP_SYNC)) {
-      diagnosis.explain(ExplainRequest.all(), this::addMember);
     }
     events
         .values(EventQuery.of(Kind.FACT_COLLECTION_MEMBER), Attribute.MEMBER_TYPE)
@@ -87,7 +104,6 @@ final class CaseInventory {
       EventQuery notes = EventQuery.of(Kind.FACT_NOTE);
       events.values(notes, Attribute.HOST_NAME).keySet().forEach(this::addDevice);
     }
-    readManifests();
   }
 
   /** The questions that a case is about; both where nothing shows one. */
@@ -132,9 +148,20 @@ final class CaseInventory {
     memberTypes.add(verdict.identity().memberType().name());
     boolean asItShouldBe =
         verdict.status().verdict() == VerdictState.SYNCED || verdict.status().isExpected();
-    if (!asItShouldBe && verdict.identity().memberType().name().equals("DEVICE")) {
+    if (!asItShouldBe && isDevice(verdict)) {
       boolean unknown = verdict.status().verdict() == VerdictState.UNKNOWN;
       verdict.identity().name().ifPresent(name -> add(name, unknown ? undecided : devices));
+    }
+  }
+
+  private static boolean isDevice(MemberVerdict verdict) {
+    return verdict.identity().memberType().name().equals("DEVICE");
+  }
+
+  private void addGroup(MemberVerdict verdict) {
+    Optional<String> name = verdict.identity().name();
+    if (isDevice(verdict) && name.isPresent() && devices.containsKey(key(name.get()))) {
+      groupsOfNamed.add(verdict.mapping().groupId());
     }
   }
 
@@ -243,23 +270,34 @@ final class CaseInventory {
   }
 
   private Set<String> mappingIds(Attribute owner) {
-    return owner == Attribute.GROUP_ID ? groups().keySet() : collections().keySet();
+    Function<Mapping, @Nullable String> id =
+        owner == Attribute.GROUP_ID ? Mapping::groupId : Mapping::collectionId;
+    return byId(diagnosis.mappings(), id, id).keySet();
   }
 
   /** The groups that collections are synchronized to, with their names where these are known. */
   Map<String, Optional<String>> groups() {
-    return byId(Mapping::groupId, Mapping::groupName);
+    return byId(asked(), Mapping::groupId, Mapping::groupName);
   }
 
   /** The collections that are synchronized, with their names where these are known. */
   Map<String, Optional<String>> collections() {
-    return byId(Mapping::collectionId, Mapping::collectionName);
+    return byId(asked(), Mapping::collectionId, Mapping::collectionName);
   }
 
-  private Map<String, Optional<String>> byId(
-      Function<Mapping, @Nullable String> id, Function<Mapping, @Nullable String> name) {
+  /** All mappings, or those to the groups that the named devices are in or belong in. */
+  private List<Mapping> asked() {
+    return groupsOfNamed.isEmpty()
+        ? diagnosis.mappings()
+        : diagnosis.mappings().stream().filter(m -> groupsOfNamed.contains(m.groupId())).toList();
+  }
+
+  private static Map<String, Optional<String>> byId(
+      List<Mapping> mappings,
+      Function<Mapping, @Nullable String> id,
+      Function<Mapping, @Nullable String> name) {
     Map<String, Optional<String>> byId = new LinkedHashMap<>();
-    for (Mapping mapping : diagnosis.mappings()) {
+    for (Mapping mapping : mappings) {
       String own = id.apply(mapping);
       if (own != null) {
         byId.putIfAbsent(own, Optional.ofNullable(name.apply(mapping)));
