@@ -55,6 +55,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class CollectCommand implements Callable<Integer>, PagedCommand {
   private static final Pattern SITE_CODE = Pattern.compile("[A-Za-z0-9]{3}");
 
+  private static final String STANDARD_OUTPUT = "-";
+
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -88,7 +90,9 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.ps1",
-      description = "Write a PowerShell script (5.1 or later) that collects it, instead of a list.")
+      description =
+          "Write a PowerShell script (5.1 or later) that collects it, instead of a list; the file is"
+              + " overwritten if it exists; - is standard output.")
   private @Nullable Path output;
 
   @Override
@@ -104,6 +108,10 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
                 + device
                 + "'");
       }
+    }
+    if (output != null && output.toString().isBlank()) {
+      throw new UsageException(
+          "-o needs the name of a file, such as collect.ps1, or - for standard output");
     }
     if (output != null && root.common().namesFormat()) {
       throw new UsageException("-o writes a script, so --format has no effect. Omit one of them");
@@ -122,6 +130,10 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
     if (file != null) {
       noteSkipped(tasks);
       write(CollectScript.of(tasks, code, Version.number()), file);
+      note(
+          (file.toString().equals(STANDARD_OUTPUT) ? "" : file + ": ")
+              + "run it in an elevated Windows PowerShell on the site server; it makes one zip for"
+              + " `synctrace report`");
       return ExitCode.DONE.status();
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -142,6 +154,12 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
   }
 
   private void write(String script, Path file) throws IOException {
+    if (file.toString().equals(STANDARD_OUTPUT)) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(script);
+      out.flush();
+      return;
+    }
     try (AtomicFile draft = AtomicFile.of(file)) {
       Optional<String> failure;
       try (ResultWriter writer = draft.writer()) {
@@ -154,10 +172,6 @@ public final class CollectCommand implements Callable<Integer>, PagedCommand {
       }
       draft.replace();
     }
-    note(
-        file
-            + ": run it in an elevated Windows PowerShell on the site server; it makes one zip for"
-            + " `synctrace report`");
   }
 
   private void noteSkipped(List<CollectTask> tasks) {

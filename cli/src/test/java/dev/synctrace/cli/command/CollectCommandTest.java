@@ -108,6 +108,35 @@ class CollectCommandTest {
   }
 
   @Test
+  void aDashIsStandardOutput() {
+    CommandRun run = CommandRun.of("collect", "-o", "-");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("\uFEFF<#").contains("Set-StrictMode");
+    assertThat(run.err()).startsWith("synctrace: run it in an elevated Windows PowerShell");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void aFileWithoutANameIsRefused() {
+    CommandRun run = CommandRun.of("collect", "-o", "");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("-o needs the name of a file, such as collect.ps1");
+  }
+
+  @Test
+  void aLinkStaysAndWhatItLeadsToIsReplaced() throws IOException {
+    Path script = Files.writeString(temp.resolve("collect-1.ps1"), "old");
+    Path link = Files.createSymbolicLink(temp.resolve("collect.ps1"), script);
+    CommandRun run = CommandRun.of("collect", "-o", link.toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(script).content().startsWith("\uFEFF<#");
+  }
+
+  @Test
   void whatTheCaseHasIsNotListed() {
     String caseFolder = temp.resolve("case").toString();
     CommandRun.of("ingest", "../samples/contoso-tenant-attach", "--case", caseFolder);
