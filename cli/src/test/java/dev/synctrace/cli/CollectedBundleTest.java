@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CollectedBundleTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern LOG = Pattern.compile("\\w+\\.log");
 
   @TempDir private Path temp;
 
@@ -50,6 +54,7 @@ class CollectedBundleTest {
       String file = item.get("file").asText();
       inZip.add(item.get("machine").asText() + " " + file.substring(file.lastIndexOf('/') + 1));
     }
+    assertEveryFileToCollectNextIsListed(packed);
     assertThat(wanted(packed)).doesNotContainAnyElementsOf(inZip);
     assertThat(verdicts(packed)).isEqualTo(verdicts(plain));
     assertThat(machines(packed)).containsAll(machines(plain));
@@ -76,7 +81,9 @@ class CollectedBundleTest {
           Files.copy(other, target);
         }
       }
-      Set<Unit> without = units(ingest(copy, "without-" + files.indexOf(file)));
+      String caseFolder = ingest(copy, "without-" + files.indexOf(file));
+      assertEveryFileToCollectNextIsListed(caseFolder);
+      Set<Unit> without = units(caseFolder);
       String folder = folder(file);
       Set<Unit> before = new TreeSet<>();
       for (Unit unit : whole) {
@@ -98,6 +105,29 @@ class CollectedBundleTest {
         assertThat(missing.machine()).isEqualTo(folder);
       }
     }
+  }
+
+  /** What {@code explain} asks for next is in the list, of the same computer. */
+  private static void assertEveryFileToCollectNextIsListed(String caseFolder) throws IOException {
+    JsonNode rows = missing(caseFolder);
+    CommandRun explain = CommandRun.of("explain", "--format", "json", "--case", caseFolder);
+    for (JsonNode thing : JSON.readTree(explain.out()).get("collectNext")) {
+      List<String> files = filesOf(thing.get("what").asText());
+      String machine = thing.get("machine").asText();
+      boolean isListed =
+          rows.valueStream()
+              .filter(row ->
+                  row.get("files").valueStream().anyMatch(file -> files.contains(file.asText())))
+              .map(row -> row.get("machine").asText())
+              .anyMatch(of -> of.equals(machine) || of.equals("null") || machine.equals("null"));
+      assertThat(isListed || files.isEmpty()).as("%s in %s", thing, rows).isTrue();
+    }
+  }
+
+  private static List<String> filesOf(String what) {
+    return what.startsWith("dsregcmd")
+        ? List.of("dsregcmd.txt")
+        : LOG.matcher(what).results().map(MatchResult::group).toList();
   }
 
   private static String folder(Path file) {

@@ -77,6 +77,8 @@ class CollectCommandTest {
         "Event Viewer on the device, Applications and Services Logs > Microsoft > Windows > ";
     assertThat(places)
         .containsExactly(
+            Map.entry("client-location-log", "C:\\Windows\\CCM\\Logs"),
+            Map.entry("client-message-log", "C:\\Windows\\CCM\\Logs"),
             Map.entry("client-registration-log", "C:\\Windows\\CCM\\Logs"),
             Map.entry("client-token-log", "C:\\Windows\\CCM\\Logs"),
             Map.entry("entra-event-log", eventViewer + "AAD > Operational"),
