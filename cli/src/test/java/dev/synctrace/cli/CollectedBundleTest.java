@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.diagnosis.collect.CollectCatalogue;
+import dev.synctrace.diagnosis.collect.CollectItem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +35,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CollectedBundleTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Names that files have in samples and not in the catalogue. */
+  private static final Map<String, String> EXPORTS =
+      Map.ofEntries(
+          Map.entry("application.json", "applications"),
+          Map.entry("group.json", "group"),
+          Map.entry("members.json", "group-members"),
+          Map.entry("owners.json", "group-owners"),
+          Map.entry("servicePrincipal.json", "service-principals"),
+          Map.entry("sites-settings.xml", "site-settings"));
 
   private static final Pattern LOG = Pattern.compile("\\w+\\.log");
 
@@ -84,27 +97,61 @@ class CollectedBundleTest {
       String caseFolder = ingest(copy, "without-" + files.indexOf(file));
       assertEveryFileToCollectNextIsListed(caseFolder);
       Set<Unit> without = units(caseFolder);
-      String folder = folder(file);
-      Set<Unit> before = new TreeSet<>();
+      CollectItem item = item(file);
+      Set<String> machines = machines(caseFolder);
+      Set<Unit> expected = new TreeSet<>();
       for (Unit unit : whole) {
-        if (unit.isOfDevice() && !isOfBundle(unit.machine(), files)) {
-          continue; // a verdict that is unknown without the file asks for the file first
-        }
-        // The file that is left out can be the only one that named its computer.
-        boolean nameless = unit.machine().equals(folder) && without.contains(unit.nameless());
-        before.add(nameless ? unit.nameless() : unit);
+        expected.add(isKnown(unit, sample, files, machines) ? unit : unit.of("null"));
       }
-      assertThat(without).as("without %s", file).containsAll(before);
-      without.removeAll(before);
-      without.removeAll(whole);
-      assertThat(without).as("without %s", file).hasSize(1);
-      Unit missing = without.iterator().next();
-      assertThat(missing.names(file)).as("%s without %s", missing, file).isTrue();
-      boolean isNamed = whole.stream().anyMatch(unit -> unit.machine().equals(folder));
-      if (isNamed && isLog(file) && files.stream().anyMatch(other -> isOfSameRole(file, other))) {
-        assertThat(missing.machine()).isEqualTo(folder);
+      Unit missing = unit(item, file, sample);
+      expected.add(isKnown(missing, sample, files, machines) ? missing : missing.of("null"));
+      if (item.decides()) {
+        // A verdict that is unknown without the file asks for the file before logs of its device.
+        Predicate<Unit> isOfOtherDevice =
+            unit -> unit.isOfClient() && !isOfBundle(unit.machine(), files);
+        expected.removeIf(isOfOtherDevice);
+        without.removeIf(isOfOtherDevice.and(whole::contains));
       }
+      assertThat(without).as("without %s", file).isEqualTo(expected);
     }
+  }
+
+  /**
+   * Whether a case knows which computer a file is on: a device by the verdicts on it, another
+   * computer by a log that the case has of it.
+   */
+  private static boolean isKnown(Unit unit, Path sample, List<Path> files, Set<String> machines) {
+    return unit.isOfClient()
+        || files.stream()
+            .filter(file -> folder(file).equals(unit.machine()))
+            .filter(file -> item(file).role().id().equals(unit.role()))
+            .map(file -> sample.relativize(file).toString().replace('\\', '/'))
+            .anyMatch(file -> machines.contains(file + " of " + unit.machine()));
+  }
+
+  /** The item of the catalogue that a file of a sample is, which may have another name there. */
+  private static CollectItem item(Path file) {
+    String name = file.getFileName().toString();
+    String id = EXPORTS.get(name.replaceFirst("-[0-9a-f-]{36}", ""));
+    return CollectCatalogue.all().stream()
+        .filter(item -> id == null ? item.files().contains(name) : item.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Unit unit(CollectItem item, Path file, Path sample) throws IOException {
+    String machine = item.role().isOfMachines() ? folder(file) : "null";
+    String subject = "null";
+    if (item.each() != null) {
+      String mappings = Files.readString(sample.resolve("sql/CollectionAADGroupMapping.csv"));
+      String[] cells = mappings.lines().toList().get(1).split("[,;]");
+      subject = item.each().equals("group") ? cells[2] : cells[0];
+    }
+    String name =
+        item.data() instanceof CollectItem.Data.Log
+            ? file.getFileName().toString()
+            : item.files().getFirst().replace(CollectItem.GROUP, subject);
+    return new Unit(item.id(), item.role().id(), machine, subject, name);
   }
 
   /** What {@code explain} asks for next is in the list, of the same computer. */
@@ -138,47 +185,15 @@ class CollectedBundleTest {
     return files.stream().anyMatch(file -> folder(file).equals(machine));
   }
 
-  private static boolean isLog(Path file) {
-    return file.toString().matches(".*\\.lo[g_]");
-  }
-
-  private static boolean isOfSameRole(Path file, Path other) {
-    return !file.equals(other)
-        && isLog(other)
-        && Objects.equals(file.getParent(), other.getParent())
-        && isOfManagementPoint(file) == isOfManagementPoint(other);
-  }
-
-  private static boolean isOfManagementPoint(Path file) {
-    return file.getFileName().toString().matches("(CCM_STS|MP_RegistrationManager|BgbServer)\\..*");
-  }
-
   /** One file that is wanted, with its item, its computer and the group or collection. */
-  private record Unit(String item, String machine, String subject, String file)
+  private record Unit(String item, String role, String machine, String subject, String file)
       implements Comparable<Unit> {
-    private static final Map<String, String> EXPORTS =
-        Map.of(
-            "application.json", "applications",
-            "servicePrincipal.json", "service-principals",
-            "users.json", "entra-users",
-            "sites-settings.xml", "site-settings",
-            "v_R_User.csv", "users");
-
-    boolean isOfDevice() {
-      return item.matches("client-.*|join-.*|entra-event-log");
+    boolean isOfClient() {
+      return role.equals("client");
     }
 
-    Unit nameless() {
-      return new Unit(item, "null", subject, file);
-    }
-
-    /** Whether this is that file of a sample, which may have another name there. */
-    boolean names(Path left) {
-      String name = left.getFileName().toString();
-      return file.equals(name)
-          || item.equals(EXPORTS.get(name))
-          || (name.matches("(group|members|owners)[-.].*")
-              && item.endsWith(name.replaceFirst("[-.].*", "")));
+    Unit of(String other) {
+      return new Unit(item, role, other, subject, file);
     }
 
     @Override
@@ -194,6 +209,7 @@ class CollectedBundleTest {
         units.add(
             new Unit(
                 row.get("id").asText(),
+                row.get("role").asText(),
                 row.get("machine").asText(),
                 row.get("subject").asText(),
                 file.asText()));
