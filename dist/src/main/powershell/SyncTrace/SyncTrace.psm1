@@ -41,14 +41,16 @@ function Invoke-Program([string[]] $Arguments) {
   }
 }
 
-# An option is passed on with its value only where it is given; an argument cannot be taken for an option.
-function Get-Arguments([string] $Command, $Options, [string] $Argument) {
+# The options that were given, each named as its parameter; an argument cannot be taken for an option.
+function Get-Arguments([string] $Command, $Given, [string[]] $Options, [string] $Argument) {
   $Command
   '--format=ndjson'
   '--quiet'
-  foreach ($name in $Options.Keys) {
-    foreach ($value in @($Options[$name])) {
-      if ($null -ne $value -and "$value" -ne '') { "$name=$value" }
+  foreach ($name in $Options) {
+    if ($Given.ContainsKey($name)) {
+      foreach ($value in @($Given[$name])) {
+        if ("$value" -ne '') { "--$($name.ToLowerInvariant())=$value" }
+      }
     }
   }
   if ($Argument -ne '') {
@@ -60,32 +62,33 @@ function Get-Arguments([string] $Command, $Options, [string] $Argument) {
 <#
 .SYNOPSIS
 Returns the verdicts on members of a case, or on one device, user, group or collection.
+.OUTPUTS
+Objects with the properties groupId, collectionId, memberType, name, deviceId, objectId, smsId, resourceId, verdict, grade,
+summary, why, rootCause, nextStep, inCollection, inGroup, expected, prediction, causes, steps, timeline, evidence, missing.
 .EXAMPLE
 Get-SyncTraceVerdict CLIENT-042 -Case finance
+.EXAMPLE
+Get-SyncTraceVerdict -Case finance -Verdict NOT_SYNCED | Select-Object name, why, nextStep
 #>
 function Get-SyncTraceVerdict {
   [CmdletBinding()]
   param(
     [Parameter(Position = 0)] [string] $Name = '',
-    [string] $Case = '',
-    [string] $Group = '',
-    [string] $Collection = '',
-    [string] $Verdict = '',
-    [string] $At = ''
+    [string] $Case,
+    [string] $Group,
+    [string] $Collection,
+    [string] $Verdict,
+    [string] $At
   )
-  $options = [ordered]@{
-    '--case' = $Case
-    '--group' = $Group
-    '--collection' = $Collection
-    '--verdict' = $Verdict
-    '--at' = $At
-  }
-  Invoke-Program (Get-Arguments 'explain' $options $Name)
+  Invoke-Program (Get-Arguments 'explain' $PSBoundParameters @('Case', 'Group', 'Collection', 'Verdict', 'At') $Name)
 }
 
 <#
 .SYNOPSIS
-Returns events of a case, oldest first.
+Returns events of a case, oldest first; 100 without -Limit, all with -Limit 0.
+.OUTPUTS
+Objects with the properties time, zoneMinutes, source, machine, line, endLine, log, component, thread, severity, kind,
+message, attributes, alsoIn.
 .EXAMPLE
 Search-SyncTrace 'severity:error' -Case finance -Since 2h
 #>
@@ -93,25 +96,21 @@ function Search-SyncTrace {
   [CmdletBinding()]
   param(
     [Parameter(Position = 0)] [string] $Query = '',
-    [string] $Case = '',
-    [string] $Since = '',
-    [string] $Until = '',
-    [string[]] $Machine = @(),
-    [int] $Limit = 100
+    [string] $Case,
+    [string] $Since,
+    [string] $Until,
+    [string[]] $Machine,
+    [int] $Limit
   )
-  $options = [ordered]@{
-    '--case' = $Case
-    '--since' = $Since
-    '--until' = $Until
-    '--machine' = $Machine
-    '--limit' = $Limit
-  }
-  Invoke-Program (Get-Arguments 'search' $options $Query)
+  Invoke-Program (Get-Arguments 'search' $PSBoundParameters @('Case', 'Since', 'Until', 'Machine', 'Limit') $Query)
 }
 
 <#
 .SYNOPSIS
 Returns tenant-attach actions of a case, or those with a task GUID, push ID, user or device.
+.OUTPUTS
+Objects with the properties taskGuid, pushId, taskId, taskType, templateId, userId, tenantId, action, user, outcome,
+stoppedAt, why, nextStep, targets, reportedClients, failedClients, devices, steps, path, causes, lookNext, warnings, missing.
 .EXAMPLE
 Get-SyncTraceAction -Case actions | Where-Object outcome -eq 'FAILED'
 #>
@@ -119,10 +118,9 @@ function Get-SyncTraceAction {
   [CmdletBinding()]
   param(
     [Parameter(Position = 0)] [string] $Id = '',
-    [string] $Case = ''
+    [string] $Case
   )
-  $options = [ordered]@{ '--case' = $Case }
-  Invoke-Program (Get-Arguments 'trace' $options $Id)
+  Invoke-Program (Get-Arguments 'trace' $PSBoundParameters @('Case') $Id)
 }
 
 Export-ModuleMember -Function @('Get-SyncTraceVerdict', 'Search-SyncTrace', 'Get-SyncTraceAction')
