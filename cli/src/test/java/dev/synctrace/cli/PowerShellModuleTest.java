@@ -31,8 +31,7 @@ class PowerShellModuleTest {
   private static final Path MODULE = Path.of("../dist/src/main/powershell/SyncTrace");
 
   private static final Pattern FUNCTION =
-      Pattern.compile(
-          "(?ms)^<#((?:(?!#>).)*)^#>\\nfunction (\\w+-SyncTrace\\w*) \\{(.*?)^\\}");
+      Pattern.compile("(?ms)^<#((?:(?!#>).)*)^#>\\nfunction (\\w+-SyncTrace\\w*) \\{(.*?)^\\}");
 
   private static final Pattern CALL =
       Pattern.compile("Get-Arguments '(\\w+)' \\$PSBoundParameters @\\(([^)]*)\\) \\$(\\w+)\\)");

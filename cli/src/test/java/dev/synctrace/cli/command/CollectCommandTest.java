@@ -65,8 +65,7 @@ class CollectCommandTest {
   @Test
   void joinStateAndEventLogsAreNotInTheFolderOfLogs() throws IOException {
     String[] devices = {"collect", "--for", "group-sync", "--device", "CLIENT-042", "--format"};
-    JsonNode rows =
-        new ObjectMapper().readTree(run(devices, "json").out()).get("collect");
+    JsonNode rows = new ObjectMapper().readTree(run(devices, "json").out()).get("collect");
     Map<String, String> places = new TreeMap<>();
     rows.forEach(row -> {
       if (row.get("machine").asText().equals("CLIENT-042")) {

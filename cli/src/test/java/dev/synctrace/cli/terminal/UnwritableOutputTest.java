@@ -104,7 +104,8 @@ class UnwritableOutputTest {
           Map.entry("error", List.of("error 0x80004005", "error 1 --format csv")),
           Map.entry("kinds", List.of("kinds", "kinds --format json", "kinds --format ndjson")),
           Map.entry("generate-completion", List.of("generate-completion")),
-          Map.entry("collect", List.of("collect", "collect -o -", "collect --case CASE --format md")),
+          Map.entry(
+              "collect", List.of("collect", "collect -o -", "collect --case CASE --format md")),
           Map.entry("help", List.of("help", "help search")),
           Map.entry("man-pages", List.of("man-pages --help")),
           Map.entry("warm-up", List.of("warm-up --help")));

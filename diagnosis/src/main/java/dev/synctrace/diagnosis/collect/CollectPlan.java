@@ -34,8 +34,8 @@ public final class CollectPlan {
    * Returns what a case lacks, whole logs and exports first, then older parts of its logs.
    *
    * @param scenarios the questions; none for those that the case is about
-   * @param devices computers with a client that it is about; none for all that the case shows to
-   *     be affected
+   * @param devices computers with a client that it is about; none for all that the case shows to be
+   *     affected
    */
   public static List<CollectTask> missing(
       Case opened, Diagnosis diagnosis, Set<CollectScenario> scenarios, List<String> devices) {
