@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.diagnosis.cause.condition.CauseFile;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.context.MemberContext;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs shown as missing when the case does not hold them
  * @param fix steps, in order
  * @param portalMessages texts of the admin center by which it is known
- * @param file the file it was read from, for messages
+ * @param file what it was read from, for messages
  */
 public record Cause(
     String id,
@@ -53,7 +54,7 @@ public record Cause(
     List<String> links,
     String reference,
     List<String> portalMessages,
-    String file) {
+    CauseFile file) {
   public Cause {
     explains = Set.copyOf(explains);
     prevents = Set.copyOf(prevents);

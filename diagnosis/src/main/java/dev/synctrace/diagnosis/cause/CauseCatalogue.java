@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.cause.condition.CauseException;
 import dev.synctrace.diagnosis.cause.condition.Predicate;
 import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
+import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.parsers.catalogue.CompiledYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,10 +116,11 @@ public final class CauseCatalogue {
   private void add(Cause cause) {
     Cause before = causes.putIfAbsent(cause.id(), cause);
     if (before != null) {
-      throw new CauseException(
-          cause.file(),
-          "id",
-          cause.id() + " is already used by " + before.file() + ". Choose another ID");
+      throw cause
+          .file()
+          .error(
+              "id",
+              cause.id() + " is already used by " + before.file().name() + ". Choose another ID");
     }
   }
 
@@ -127,15 +129,23 @@ public final class CauseCatalogue {
     for (String id : cause.because()) {
       Cause other = causes.get(id);
       if (other == null) {
-        throw new CauseException(cause.file(), "because", "unknown cause " + id);
+        throw cause.file().error("because", unknown(id));
       }
       if (reaches(other, cause.id(), new HashSet<>())) {
-        throw new CauseException(
-            cause.file(),
-            "because",
-            cause.id() + " and " + id + " are each declared a consequence of the other");
+        throw cause
+            .file()
+            .error(
+                "because",
+                cause.id() + " and " + id + " are each declared a consequence of the other");
       }
     }
+  }
+
+  private String unknown(String id) {
+    List<String> near = DidYouMean.to(id, causes.keySet());
+    return "unknown cause "
+        + id
+        + (near.isEmpty() ? "" : ": did you mean " + String.join(" or ", near) + "?");
   }
 
   private boolean reaches(Cause from, String id, Set<String> seen) {
@@ -164,7 +174,7 @@ public final class CauseCatalogue {
           .toList();
     } catch (IOException e) {
       throw new CauseException(
-          folder.toString(), "not a readable folder. Specify a folder with cause files", e);
+          folder.toString(), 0, "not a readable folder. Specify a folder with cause files", e);
     }
   }
 
@@ -172,7 +182,7 @@ public final class CauseCatalogue {
     try {
       return reader.read(String.valueOf(file.getFileName()), Files.readString(file));
     } catch (IOException e) {
-      throw new CauseException(file.toString(), "cannot be read as UTF-8 text", e);
+      throw new CauseException(file.toString(), 0, "cannot be read as UTF-8 text", e);
     }
   }
 }

@@ -1,14 +1,11 @@
 package dev.synctrace.diagnosis.cause;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.cause.Cause.BlockedOperation;
 import dev.synctrace.diagnosis.cause.Cause.Provenance;
 import dev.synctrace.diagnosis.cause.Cause.RequiredEvidence;
 import dev.synctrace.diagnosis.cause.condition.CauseException;
+import dev.synctrace.diagnosis.cause.condition.CauseFile;
 import dev.synctrace.diagnosis.cause.condition.CauseFileNode;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionReader;
@@ -63,12 +60,15 @@ final class CauseReader {
    * @throws CauseException when it is no cause
    */
   Cause read(String file, String yaml) {
-    return read(file, tree(file, yaml));
+    return read(CauseFile.parse(file, yaml));
   }
 
   /** As {@link #read(String, String)}, of what the file holds. */
   Cause read(String file, JsonNode tree) {
-    CauseFileNode root = new CauseFileNode(file, "", tree);
+    return read(CauseFile.compiled(file, tree));
+  }
+
+  private Cause read(CauseFileNode root) {
     root.allowOnly(FIELDS);
     Scope scope = root.at("scope").oneOf(Scope.class);
     ConditionReader conditions = new ConditionReader(scope, predicates);
@@ -95,24 +95,7 @@ final class CauseReader {
         root.at("links").elements().stream().map(CauseReader::link).toList(),
         root.at("reference").text(),
         root.at("portalMessages").texts(),
-        file);
-  }
-
-  private static JsonNode tree(String file, String yaml) {
-    YAMLMapper mapper =
-        new YAMLMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
-    try {
-      JsonNode tree = mapper.readTree(yaml);
-      if (tree == null || !tree.isObject()) {
-        throw new CauseException(file, "", "is empty or not a cause: it must begin with 'id:'");
-      }
-      return tree;
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("damaged");
-      throw new CauseException(file, "line " + line + " is not valid YAML: " + problem, e);
-    }
+        root.file());
   }
 
   private static String id(CauseFileNode field) {
@@ -146,20 +129,12 @@ final class CauseReader {
       throw field.at("machine").error("must be 'device' (the device of the member)");
     }
     int since = field.at("since").isPresent() ? (int) field.at("since").number() : 0;
-    CauseFileNode kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
-    if (!kind.isPresent()) {
-      return new RequiredEvidence(
-          missing, null, field.at("log").optionalText().orElse(null), ofDevice, since);
-    }
-    String name = kind.text();
-    String label = field.at("kind").isPresent() || name.startsWith("fact.") ? name : "fact." + name;
-    return new RequiredEvidence(
-        missing,
-        Kind.byLabel(label)
-            .orElseThrow(() -> kind.error("unknown kind '" + label + "': see synctrace kinds")),
-        null,
-        ofDevice,
-        since);
+    Kind kind =
+        field.at("kind").isPresent()
+            ? field.at("kind").kind("")
+            : field.at("fact").isPresent() ? field.at("fact").kind("fact.") : null;
+    String log = kind == null ? field.at("log").optionalText().orElse(null) : null;
+    return new RequiredEvidence(missing, kind, log, ofDevice, since);
   }
 
   private static String link(CauseFileNode field) {

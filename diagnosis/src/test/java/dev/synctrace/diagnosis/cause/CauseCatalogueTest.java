@@ -75,15 +75,14 @@ class CauseCatalogueTest {
   }
 
   @Test
-  void errorsNameFileAndField() {
+  void errorsNameFileLineAndField() {
     assertRefused(
         GOOD.replace("tokenType", "tokenTyp"),
-        "cause 1",
-        "when[0].where.tokenTyp",
+        "cause 1:10: when[0].where.tokenTyp",
         "did you mean tokenType");
     assertRefused(
         GOOD.replace("token.refused", "token.refusd"),
-        "when[0].event",
+        "cause 1:9: when[0].event",
         "did you mean token.refused");
     assertRefused(
         GOOD.replace("basis: REPORT", "basis: HEARSAY"),
@@ -93,13 +92,27 @@ class CauseCatalogueTest {
     assertRefused(GOOD.replace("/dev/", "/de(v/"), "not a regular expression");
     assertRefused(GOOD.replace("explains: [NOT_SYNCED]\n", ""), "explains");
     assertRefused(GOOD.replace("id: MY1", "id: my cause"), "id: must be capital letters");
-    assertRefused(GOOD.replace("id: MY1\n", ""), "id: must be text");
+    assertRefused(GOOD.replace("id: MY1\n", ""), "cause 1:1: id: is missing");
     assertRefused(GOOD + "links: ['http://contoso.com']\n", "links", "https://");
   }
 
   @Test
+  void whatACauseNeedsIsSuggestedToo() {
+    assertRefused(
+        GOOD + "needs:\n  - {what: the list, how: export it, fact: clientkei}\n",
+        "cause 1:14: needs[0].fact: unknown kind 'fact.clientkei': did you mean fact.clientkey");
+  }
+
+  @Test
+  void aCauseThatItFollowsFromIsSuggested() throws IOException {
+    Files.writeString(folder.resolve("mine.yaml"), GOOD + "because: [S011]\n");
+    assertThatThrownBy(() -> CauseCatalogue.load(folder))
+        .hasMessageContaining("mine.yaml:13: because: unknown cause S011: did you mean S01");
+  }
+
+  @Test
   void whatIsNoYamlNamesItsLine() {
-    assertRefused("id: MY1\n  title: [", "line 2", "not valid YAML");
+    assertRefused("id: MY1\n  title: [", "cause 1:2: is not valid YAML: mapping values are not allowed here");
     assertRefused("", "is empty or not a cause");
     assertRefused("- a list", "is empty or not a cause");
     assertRefused(GOOD + "id: MY2\n", "not valid YAML");

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.index.search.DidYouMean;
+import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value of a cause file and the way to it, so that every error names file and field.
+ * A value of a cause file and the way to it, so that every error names file, line and field.
  *
- * @param file name for messages
  * @param path such as {@code when[1].where}; empty for the whole file
  */
-public record CauseFileNode(String file, String path, JsonNode node) {
+public record CauseFileNode(CauseFile file, String path, JsonNode node) {
   /** A field of this mapping; a missing node when there is none. */
   public CauseFileNode at(String name) {
     return new CauseFileNode(file, path.isEmpty() ? name : path + "." + name, node.path(name));
@@ -29,7 +29,10 @@ public record CauseFileNode(String file, String path, JsonNode node) {
 
   /** The text of a scalar; an error when it is none. */
   public String text() {
-    if (!node.isValueNode() || node.isNull() || node.asText().isBlank()) {
+    if (!isPresent()) {
+      throw error("is missing");
+    }
+    if (!node.isValueNode() || node.asText().isBlank()) {
       throw error("must be text");
     }
     return node.asText().strip();
@@ -99,8 +102,25 @@ public record CauseFileNode(String file, String path, JsonNode node) {
                         ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
   }
 
+  /**
+   * The kind of that name.
+   *
+   * @param prefix what its name begins with where the file leaves that out; empty for nothing
+   */
+  public Kind kind(String prefix) {
+    String label = text().startsWith(prefix) ? text() : prefix + text();
+    return Kind.byLabel(label)
+        .orElseThrow(() ->
+            error(
+                "unknown kind '"
+                    + label
+                    + "'"
+                    + suggestion(
+                        label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
+  }
+
   public CauseException error(String problem) {
-    return new CauseException(file, path, problem);
+    return file.error(path, problem);
   }
 
   /** {@code : did you mean X?}, or nothing. */

@@ -101,7 +101,7 @@ public final class ConditionReader {
 
   private Condition event(CauseFileNode field, String form, String prefix) {
     field.allowOnly(Set.of(form, "where", "text", "count", "in", "endedBy", "says"));
-    List<Kind> kinds = field.at(form).elements().stream().map(kind -> kind(kind, prefix)).toList();
+    List<Kind> kinds = field.at(form).elements().stream().map(kind -> kind.kind(prefix)).toList();
     if (kinds.isEmpty()) {
       throw field.at(form).error("must name a kind");
     }
@@ -125,21 +125,8 @@ public final class ConditionReader {
         text.isPresent() ? pattern(text, text.text()) : null,
         atLeast,
         atMost,
-        field.at("endedBy").elements().stream().map(kind -> kind(kind, "")).toList(),
+        field.at("endedBy").elements().stream().map(kind -> kind.kind("")).toList(),
         says(field));
-  }
-
-  private static Kind kind(CauseFileNode field, String prefix) {
-    String name = field.text();
-    String label = name.startsWith(prefix) ? name : prefix + name;
-    return Kind.byLabel(label)
-        .orElseThrow(() ->
-            field.error(
-                "unknown kind '"
-                    + label
-                    + "'"
-                    + CauseFileNode.suggestion(
-                        label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
   }
 
   private static Map<Attribute, ValueMatcher> where(CauseFileNode field) {
