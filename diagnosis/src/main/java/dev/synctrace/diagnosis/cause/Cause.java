@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param needs shown as missing when the case does not hold them
  * @param fix steps, in order
  * @param portalMessages texts of the admin center by which it is known
+ * @param examples bundles in which it must be found or must not; a built-in cause has none, since
+ *     its tests are in files of their own
  * @param file what it was read from, for messages
  */
 public record Cause(
@@ -54,6 +56,7 @@ public record Cause(
     List<String> links,
     String reference,
     List<String> portalMessages,
+    List<CauseExample> examples,
     CauseFile file) {
   public Cause {
     explains = Set.copyOf(explains);
@@ -67,6 +70,7 @@ public record Cause(
     fix = List.copyOf(fix);
     links = List.copyOf(links);
     portalMessages = List.copyOf(portalMessages);
+    examples = List.copyOf(examples);
   }
 
   /**

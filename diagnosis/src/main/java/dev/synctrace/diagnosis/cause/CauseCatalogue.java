@@ -65,6 +65,46 @@ public final class CauseCatalogue {
     return load(folder, "T");
   }
 
+  /**
+   * The causes of a folder beside the built-in ones, and what is wrong with it.
+   *
+   * @param files how many files there are
+   * @param causes those of the folder that can be read
+   * @param problems of the others, in the order of the files
+   */
+  public record CheckedFolder(
+      CauseCatalogue catalogue, int files, List<Cause> causes, List<CauseException> problems) {}
+
+  /**
+   * As {@link #load(Path)}, without stopping at the first file that cannot be used.
+   *
+   * @throws CauseException when the folder cannot be read
+   */
+  public static CheckedFolder check(Path folder) {
+    CauseReader reader = new CauseReader(Predicates.all());
+    CauseCatalogue catalogue = new CauseCatalogue(BuiltIn.CAUSES, false);
+    List<Cause> own = new ArrayList<>();
+    List<CauseException> problems = new ArrayList<>();
+    List<Path> files = files(folder);
+    for (Path file : files) {
+      attempt(problems, () -> {
+        Cause cause = read(reader, file);
+        catalogue.add(cause);
+        own.add(cause);
+      });
+    }
+    own.forEach(cause -> attempt(problems, () -> catalogue.checkBecause(cause)));
+    return new CheckedFolder(catalogue, files.size(), List.copyOf(own), List.copyOf(problems));
+  }
+
+  private static void attempt(List<CauseException> problems, Runnable reading) {
+    try {
+      reading.run();
+    } catch (CauseException e) {
+      problems.add(e);
+    }
+  }
+
   private static CauseCatalogue load(@Nullable Path given, String ids) {
     Path folder = given == null || given.toString().isEmpty() ? null : given;
     CauseReader reader = new CauseReader(Predicates.all());

@@ -16,15 +16,18 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads cause files; their layout is in docs/causes.md. */
 final class CauseReader {
-  private static final Set<String> FIELDS =
+  /** What a cause file can have. */
+  static final Set<String> FIELDS =
       Set.of(
           "id",
           "title",
@@ -43,8 +46,11 @@ final class CauseReader {
           "fix",
           "links",
           "reference",
-          "portalMessages");
-  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*[0-9][A-Za-z0-9-]*");
+          "portalMessages",
+          "examples",
+          "nearMisses");
+  static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*[0-9][A-Za-z0-9-]*");
+  private static final Pattern BUNDLE_PATH = Pattern.compile("[^/\\\\:]+(/[^/\\\\:]+)*");
   private static final Pattern LINK = Pattern.compile("https://\\S+");
 
   private final Map<String, Predicate<?>> predicates;
@@ -95,6 +101,8 @@ final class CauseReader {
         root.at("links").elements().stream().map(CauseReader::link).toList(),
         root.at("reference").text(),
         root.at("portalMessages").texts(),
+        Stream.concat(examples(root.at("examples"), false), examples(root.at("nearMisses"), true))
+            .toList(),
         root.file());
   }
 
@@ -135,6 +143,33 @@ final class CauseReader {
             : field.at("fact").isPresent() ? field.at("fact").kind("fact.") : null;
     String log = kind == null ? field.at("log").optionalText().orElse(null) : null;
     return new RequiredEvidence(missing, kind, log, ofDevice, since);
+  }
+
+  private static Stream<CauseExample> examples(CauseFileNode field, boolean areNearMisses) {
+    return field.elements().stream().map(example -> example(example, areNearMisses));
+  }
+
+  private static CauseExample example(CauseFileNode field, boolean isNearMiss) {
+    field.allowOnly(isNearMiss ? Set.of("name", "files") : Set.of("name", "files", "grade"));
+    CauseFileNode files = field.at("files");
+    if (!files.isPresent() || files.names().isEmpty()) {
+      throw files.error("must have a file: its path in the bundle, and its text");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : files.names()) {
+      CauseFileNode file = files.at(name);
+      if (!BUNDLE_PATH.matcher(name).matches() || List.of(name.split("/", -1)).contains("..")) {
+        throw file.error("must be a path in the bundle, such as CLIENT-042/CcmAad.log");
+      }
+      texts.put(name, file.text() + "\n");
+    }
+    CauseFileNode grade = field.at("grade");
+    return new CauseExample(
+        field.path(),
+        field.at("name").text(),
+        texts,
+        grade.isPresent() ? grade.oneOf(Grade.class) : null,
+        isNearMiss);
   }
 
   private static String link(CauseFileNode field) {
