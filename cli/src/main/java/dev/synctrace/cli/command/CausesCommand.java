@@ -2,6 +2,7 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.listing.CauseListing;
 import dev.synctrace.cli.listing.WordFilter;
+import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.OwnCausesOption;
 import dev.synctrace.cli.terminal.PagedCommand;
@@ -28,12 +29,15 @@ import picocli.CommandLine.Spec;
         "Lists the known causes, or those that contain all of some words, or explains one: its"
             + " symptom, its fix and links. IDs that begin with S are causes of group"
             + " synchronization, with T causes of tenant attach.",
+    subcommands = {CausesNewCommand.class, CausesCheckCommand.class},
+    synopsisSubcommandLabel = "[new|check]",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace causes",
       "  synctrace causes S01",
       "  synctrace causes token tpm",
-      "  synctrace causes --format json"
+      "  synctrace causes --format json",
+      "  synctrace causes check team-causes"
     })
 public final class CausesCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
@@ -48,6 +52,11 @@ public final class CausesCommand implements Callable<Integer>, PagedCommand {
   private List<String> words = List.of();
 
   @Mixin private OwnCausesOption ownCauses = new OwnCausesOption();
+
+  /** The options given before or after the command's name. */
+  CommonOptions common() {
+    return root.common();
+  }
 
   @Override
   public Integer call() throws IOException {

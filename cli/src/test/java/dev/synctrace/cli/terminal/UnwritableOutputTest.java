@@ -40,7 +40,7 @@ class UnwritableOutputTest {
   private static final Path SAMPLES = Path.of("..", "samples");
 
   /**
-   * Arguments with which each command prints something; CASE, CASES and TEMP are replaced. A
+   * Arguments with which each command prints something; CASE, CASES, CAUSES and TEMP are replaced. A
    * command that is not listed fails the test.
    */
   private static final Map<String, List<String>> PRINTING =
@@ -101,6 +101,9 @@ class UnwritableOutputTest {
           Map.entry("case delete", List.of("case delete TEMP/victim")),
           Map.entry("case check", List.of("case check CASE", "case check CASE --format json")),
           Map.entry("causes", List.of("causes", "causes S01", "causes --format json")),
+          Map.entry("causes new", List.of("causes new", "causes new MY2 -o TEMP/MY2.yaml")),
+          Map.entry(
+              "causes check", List.of("causes check CAUSES", "causes check CAUSES --format json")),
           Map.entry("error", List.of("error 0x80004005", "error 1 --format csv")),
           Map.entry("kinds", List.of("kinds", "kinds --format json", "kinds --format ndjson")),
           Map.entry("generate-completion", List.of("generate-completion")),
@@ -114,7 +117,10 @@ class UnwritableOutputTest {
   @TempDir private Path temp;
 
   @BeforeAll
-  static void aCase() {
+  static void aCase() throws IOException {
+    Path causes = Files.createDirectory(shared.resolve("causes"));
+    assertThat(CommandRun.of("causes", "new", "-o", causes.resolve("MY1.yaml").toString()).status())
+        .isZero();
     assertThat(
             CommandRun.of(
                     "ingest",
@@ -278,6 +284,7 @@ class UnwritableOutputTest {
     return Stream.of(command.split(" ", -1))
         .filter(word -> !word.isEmpty())
         .map(word -> word.equals("CASE") ? shared.resolve("cases/one").toString() : word)
+        .map(word -> word.equals("CAUSES") ? shared.resolve("causes").toString() : word)
         .map(word -> word.equals("CASES") ? shared.resolve("cases").toString() : word)
         .map(word -> word.equals("SAMPLE") ? sample() : word)
         .map(word -> word.startsWith("TEMP/") ? temp.resolve(word.substring(5)).toString() : word)
