@@ -41,7 +41,8 @@ record CauseExampleRun(CauseCatalogue catalogue, String id) {
       try (Case opened = address.store().open()) {
         @Nullable String mismatch = example.mismatch(grade(opened));
         return Optional.ofNullable(mismatch)
-            .map(text -> example.isNearMiss() ? text : text + ". Kinds of its records: " + kinds(opened));
+            .map(text ->
+                example.isNearMiss() ? text : text + ". Kinds of its records: " + kinds(opened));
       }
     } finally {
       DirectoryCleanup.remove(bundle);

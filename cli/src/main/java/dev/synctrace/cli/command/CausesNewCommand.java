@@ -43,8 +43,7 @@ final class CausesNewCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description =
-          "Output file, which must not exist yet (default: standard output).")
+      description = "Output file, which must not exist yet (default: standard output).")
   private @Nullable Path file;
 
   @Override

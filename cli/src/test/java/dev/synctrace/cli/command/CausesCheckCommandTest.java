@@ -141,7 +141,6 @@ class CausesCheckCommandTest {
   void aFolderWithoutCausesHasNothingToCheck() throws IOException {
     Files.delete(file);
     assertThat(check().status()).isEqualTo(ExitCode.NOTHING_FOUND.status());
-    assertThat(run("causes", "check", file.toString()).status())
-        .isEqualTo(ExitCode.USAGE.status());
+    assertThat(run("causes", "check", file.toString()).status()).isEqualTo(ExitCode.USAGE.status());
   }
 }

@@ -40,8 +40,8 @@ class UnwritableOutputTest {
   private static final Path SAMPLES = Path.of("..", "samples");
 
   /**
-   * Arguments with which each command prints something; CASE, CASES, CAUSES and TEMP are replaced. A
-   * command that is not listed fails the test.
+   * Arguments with which each command prints something; CASE, CASES, CAUSES and TEMP are replaced.
+   * A command that is not listed fails the test.
    */
   private static final Map<String, List<String>> PRINTING =
       Map.ofEntries(

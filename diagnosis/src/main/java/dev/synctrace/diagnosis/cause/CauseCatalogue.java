@@ -87,11 +87,13 @@ public final class CauseCatalogue {
     List<CauseException> problems = new ArrayList<>();
     List<Path> files = files(folder);
     for (Path file : files) {
-      attempt(problems, () -> {
-        Cause cause = read(reader, file);
-        catalogue.add(cause);
-        own.add(cause);
-      });
+      attempt(
+          problems,
+          () -> {
+            Cause cause = read(reader, file);
+            catalogue.add(cause);
+            own.add(cause);
+          });
     }
     own.forEach(cause -> attempt(problems, () -> catalogue.checkBecause(cause)));
     return new CheckedFolder(catalogue, files.size(), List.copyOf(own), List.copyOf(problems));

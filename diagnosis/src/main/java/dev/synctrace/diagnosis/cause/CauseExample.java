@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param grade how sure the cause must be; null for any
  */
 public record CauseExample(
-    String path, String name, Map<String, String> files, @Nullable Grade grade, boolean isNearMiss) {
+    String path,
+    String name,
+    Map<String, String> files,
+    @Nullable Grade grade,
+    boolean isNearMiss) {
   public CauseExample {
     SequencedMap<String, String> copied = new LinkedHashMap<>(files);
     files = Collections.unmodifiableSequencedMap(copied);

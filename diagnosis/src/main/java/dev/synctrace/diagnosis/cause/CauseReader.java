@@ -49,6 +49,7 @@ final class CauseReader {
           "portalMessages",
           "examples",
           "nearMisses");
+
   static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*[0-9][A-Za-z0-9-]*");
   private static final Pattern BUNDLE_PATH = Pattern.compile("[^/\\\\:]+(/[^/\\\\:]+)*");
   private static final Pattern LINK = Pattern.compile("https://\\S+");

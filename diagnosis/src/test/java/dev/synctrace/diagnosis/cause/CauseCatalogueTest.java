@@ -112,7 +112,8 @@ class CauseCatalogueTest {
 
   @Test
   void whatIsNoYamlNamesItsLine() {
-    assertRefused("id: MY1\n  title: [", "cause 1:2: is not valid YAML: mapping values are not allowed here");
+    assertRefused(
+        "id: MY1\n  title: [", "cause 1:2: is not valid YAML: mapping values are not allowed here");
     assertRefused("", "is empty or not a cause");
     assertRefused("- a list", "is empty or not a cause");
     assertRefused(GOOD + "id: MY2\n", "not valid YAML");

@@ -42,8 +42,7 @@ public record CauseFile(String name, Map<String, Integer> lines) {
     try {
       JsonNode tree = new YAMLMapper(YAML).readTree(yaml);
       if (tree == null || !tree.isObject()) {
-        throw new CauseException(
-            name, 1, "", "is empty or not a cause: it must begin with 'id:'");
+        throw new CauseException(name, 1, "", "is empty or not a cause: it must begin with 'id:'");
       }
       return new CauseFileNode(new CauseFile(name, linesOf(yaml)), "", tree);
     } catch (JsonProcessingException e) {
@@ -98,7 +97,8 @@ public record CauseFile(String name, Map<String, Integer> lines) {
   public int line(String path) {
     String known = path;
     while (!lines.containsKey(known) && !known.isEmpty()) {
-      known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
+      known =
+          known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
     }
     return lines.getOrDefault(known, 0);
   }

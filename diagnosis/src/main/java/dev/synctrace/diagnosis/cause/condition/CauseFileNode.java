@@ -115,8 +115,7 @@ public record CauseFileNode(CauseFile file, String path, JsonNode node) {
                 "unknown kind '"
                     + label
                     + "'"
-                    + suggestion(
-                        label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
+                    + suggestion(label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
   }
 
   public CauseException error(String problem) {
