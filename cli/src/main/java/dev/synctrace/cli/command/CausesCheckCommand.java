@@ -64,7 +64,8 @@ final class CausesCheckCommand implements Callable<Integer>, PagedCommand {
         problem.ifPresent(text -> problems.add(cause.file().error(example.path(), text)));
       }
     }
-    problems.sort(Comparator.comparing(CauseException::file).thenComparingInt(CauseException::line));
+    problems.sort(
+        Comparator.comparing(CauseException::file).thenComparingInt(CauseException::line));
     PrintWriter out = spec.commandLine().getOut();
     parent.common().write(new CauseProblemListing(folder.toString(), checked, problems), out);
     if (problems.isEmpty()) {

@@ -17,18 +17,18 @@ public final class OwnCausesOption {
               + " value of SYNCTRACE_CAUSES).")
   private @Nullable Path folder;
 
-  /** The folder; empty where only the built-in causes are looked for. */
+  /** The folder; empty where only the built-in causes are looked for, as with an empty variable. */
   public Optional<Path> folder() {
-    return Optional.ofNullable(folder);
+    return Optional.ofNullable(folder).filter(given -> !given.toString().isEmpty());
   }
 
   /** Reads the built-in causes and those of the folder. */
   public CauseCatalogue load() {
-    return CauseCatalogue.load(folder);
+    return CauseCatalogue.load(folder().orElse(null));
   }
 
   /** Reads the causes of actions: the built-in ones and those of the folder. */
   public CauseCatalogue loadTenantAttach() {
-    return CauseCatalogue.loadTenantAttach(folder);
+    return CauseCatalogue.loadTenantAttach(folder().orElse(null));
   }
 }
