@@ -104,13 +104,14 @@ public record GroupPresence(
           true,
           Optional.empty());
     }
-    boolean auditIsNewer = asOf.isPresent() || mapping.isAuditedUntilNow(last.time());
-    if (auditIsNewer) {
-      Proof proof =
-          last.proof(VerdictSentences.step(last) + ", later than the member list")
-              .restingOn(PremiseBasis.CONCLUSION)
-              .lacking(List.of(newerList()));
-      return new GroupPresence(history.presence(), proof, false, Optional.empty());
+    if (asOf.isPresent()) {
+      Proof later = last.proof(VerdictSentences.step(last) + ", later than the member list");
+      return audited(history, later);
+    }
+    if (mapping.isAuditedUntilNow(last.time())) {
+      Proof unchanged =
+          last.proof(VerdictSentences.step(last) + "; the audit records no change since then");
+      return audited(history, unchanged.contradictedBy(against(list)));
     }
     EvidenceItem step = EvidenceItem.supporting(last.event(), VerdictSentences.step(last));
     Proof both =
@@ -125,6 +126,16 @@ public record GroupPresence(
         Optional.of(
             VerdictSentences.step(last)
                 + ", but the member list shows the opposite, and the time of its export is not known"));
+  }
+
+  /** The audit tells, and a list from after it would settle it. */
+  private static GroupPresence audited(MembershipHistory history, Proof change) {
+    Proof proof = change.restingOn(PremiseBasis.CONCLUSION).lacking(List.of(newerList()));
+    return new GroupPresence(history.presence(), proof, false, Optional.empty());
+  }
+
+  private static List<EvidenceItem> against(ListPresence list) {
+    return list.proof().restated(EvidenceItem::contradicting).evidence();
   }
 
   private static MissingEvidence newerList() {
