@@ -46,10 +46,9 @@ public final class Timelines {
     for (Event event : member.site().ofItsMachine(member.identity(), OF_ITS_MACHINE)) {
       says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
     }
-    entries.sort(ORDER);
-    return entries.size() <= MOST
-        ? entries
-        : entries.subList(entries.size() - MOST, entries.size());
+    // What names the member in its own log comes both ways.
+    List<TimelineEntry> once = entries.stream().distinct().sorted(ORDER).toList();
+    return once.size() <= MOST ? once : once.subList(once.size() - MOST, once.size());
   }
 
   private static boolean isOfThis(Event event, MappingContext mapping) {
