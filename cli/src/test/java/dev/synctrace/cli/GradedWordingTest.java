@@ -42,6 +42,9 @@ class GradedWordingTest {
           doubted += grade.equals("PROVEN") ? 0 : 1;
         }
         assertPredictionIsWorded(what, verdict);
+        if (!verdict.get("verdict").asText().equals("SYNCED")) {
+          assertReasonIsWorded(what, verdict);
+        }
         assertCausesAreWorded(what, verdict);
       }
     }
@@ -55,6 +58,18 @@ class GradedWordingTest {
       assertThat(doubt(prediction.get("text").asText()))
           .as(what)
           .isEqualTo(possible ? "Possibly: " : "");
+    }
+  }
+
+  /** A root cause explains a verdict no more surely than the verdict itself is known. */
+  private static void assertReasonIsWorded(String what, JsonNode verdict) {
+    for (JsonNode cause : verdict.get("causes")) {
+      if (cause.get("id").equals(verdict.get("rootCause"))) {
+        boolean proven =
+            cause.get("grade").asText().equals("PROVEN")
+                && verdict.get("grade").asText().equals("PROVEN");
+        assertThat(doubt(verdict.get("why").asText()).isEmpty()).as(what).isEqualTo(proven);
+      }
     }
   }
 

@@ -46,7 +46,8 @@ public enum Grade {
     return this == POSSIBLE ? LIKELY : this;
   }
 
-  Grade weaker(Grade other) {
+  /** The grade of what rests on both. */
+  public Grade weaker(Grade other) {
     return compareTo(other) <= 0 ? this : other;
   }
 

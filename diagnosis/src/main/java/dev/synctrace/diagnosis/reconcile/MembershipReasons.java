@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -23,8 +24,8 @@ final class MembershipReasons {
   private MembershipReasons() {}
 
   /**
-   * Names the root cause with its record, as surely as it is known; else how far the member is
-   * known to have come.
+   * Names the root cause with its record, as surely as it and the verdict are known; else how far
+   * the member is known to have come.
    */
   static Optional<String> why(MemberVerdict verdict) {
     if (verdict.status().verdict() == VerdictState.SYNCED) {
@@ -32,7 +33,8 @@ final class MembershipReasons {
     }
     Optional<FoundCause> root = verdict.rootCause();
     if (root.isPresent()) {
-      return Optional.of(root(root.get()) + consequences(verdict));
+      return Optional.of(
+          sureness(verdict, root.get()).qualify(root(root.get())) + consequences(verdict));
     }
     boolean unexplained =
         verdict.status().verdict() == VerdictState.NOT_SYNCED && !verdict.status().isExpected();
@@ -43,14 +45,16 @@ final class MembershipReasons {
   }
 
   private static String root(FoundCause root) {
-    String reason =
-        root.evidence().stream()
-            .filter(EvidenceItem::supports)
-            .findFirst()
-            .map(
-                piece -> "%s: %s (%s).".formatted(root.title(), piece.says(), place(piece.event())))
-            .orElse(root.title() + ".");
-    return root.grade().qualify(reason);
+    return root.evidence().stream()
+        .filter(EvidenceItem::supports)
+        .findFirst()
+        .map(piece -> "%s: %s (%s).".formatted(root.title(), piece.says(), place(piece.event())))
+        .orElse(root.title() + ".");
+  }
+
+  /** A cause explains a verdict no more surely than the verdict is known. */
+  private static Grade sureness(MemberVerdict verdict, FoundCause cause) {
+    return cause.grade().weaker(verdict.status().grade());
   }
 
   private static String consequences(MemberVerdict verdict) {
@@ -96,7 +100,7 @@ final class MembershipReasons {
         .or(() ->
             verdict
                 .rootCause()
-                .filter(root -> !root.grade().isPossible())
+                .filter(root -> !sureness(verdict, root).isPossible())
                 .flatMap(root -> root.fix().stream().findFirst()))
         .or(() -> synchronization(verdict))
         .or(() -> verdict.allMissing().stream().findFirst().map(MembershipReasons::collect))
