@@ -56,6 +56,35 @@ class SampleAnswersTest {
   }
 
   @Test
+  void aLogAtTheTopOfABundleIsNoDevice() throws IOException {
+    String caseFolder = temp.resolve("case").toString();
+    Path log = SAMPLES.resolve("contoso-tenant-attach/CLIENT-107/CcmNotificationAgent.log");
+    CommandRun.of("ingest", log.toString(), "--case", caseFolder);
+    CommandRun trace = CommandRun.of("trace", "--format", "json", "--case", caseFolder);
+
+    JsonNode traces = JSON.readTree(trace.out()).get("traces");
+    assertThat(traces).isNotEmpty();
+    assertThat(traces)
+        .allSatisfy(action -> assertThat(action.findValuesAsText("name")).containsOnly("null"));
+    assertThat(CommandRun.of("collect", "--case", caseFolder).out().toLowerCase(Locale.ROOT))
+        .doesNotContain("client ccmnotificationagent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("syncStories")
+  void noRecordIsTwiceInATimeline(Path story) throws IOException {
+    String caseFolder = temp.resolve("case").toString();
+    CommandRun.of("ingest", story.toString(), "--case", caseFolder);
+    for (String line :
+        CommandRun.of("explain", "--format", "ndjson", "--case", caseFolder)
+            .out()
+            .lines()
+            .toList()) {
+      assertThat(JSON.readTree(line).get("timeline")).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void aUserIsNotAskedForTheTableOfDevicesAndMissesTheEntraRecord() throws IOException {
     String caseFolder = temp.resolve("case").toString();
     CommandRun.of(

@@ -2,6 +2,7 @@ package dev.synctrace.index.source;
 
 import dev.synctrace.parsers.bundle.file.RotatedName;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One log of one machine: a file with all its rotated files in one folder. Its records are one
@@ -18,9 +19,11 @@ public record RotatedLogSet(String folder, String name) {
     return new RotatedLogSet(folder, RotatedName.of(source).base().toLowerCase(Locale.ROOT));
   }
 
-  /** Name of the machine, as far as the path tells: the last folder, or the name of the set. */
-  public String machine() {
-    return folder.isEmpty() ? name : folder.substring(folder.lastIndexOf('/') + 1);
+  /** Name of the last folder of its path, often that of the machine; empty at the bundle's top. */
+  public Optional<String> folderName() {
+    return folder.isEmpty()
+        ? Optional.empty()
+        : Optional.of(folder.substring(folder.lastIndexOf('/') + 1));
   }
 
   /** How people call the machine: the folder, or the name of the set where there is none. */

@@ -74,7 +74,7 @@ public final class UserDeviceNames {
 
   /** The name of the device that wrote a client's log: by the exports, else by its folder. */
   String clientName(RotatedLogSet log) {
-    return clients.of(log).map(ClientDevice::name).orElseGet(log::machine);
+    return clients.describe(log);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class UserDeviceNames {
             counted == null ? 0 : counted);
     if (targets.resourceIds().isEmpty()) {
       return new ActionTargetDevices(
-          receivers.isEmpty() ? null : clientName(receivers.iterator().next()), count);
+          receivers.stream().findFirst().flatMap(clients::nameOf).orElse(null), count);
     }
     readFirstDevices(List.of(trace));
     Long first = targets.resourceIds().getFirst();
@@ -167,8 +167,9 @@ public final class UserDeviceNames {
         devices.add(device(known.name(), id, known.smsId(), task, progress));
       }
     });
-    untied.forEach(
-        task -> devices.add(device(task.client().machine(), null, null, task, progress)));
+    untied.forEach(task ->
+        devices.add(
+            device(clients.nameOf(task.client()).orElse(null), null, null, task, progress)));
     return devices;
   }
 

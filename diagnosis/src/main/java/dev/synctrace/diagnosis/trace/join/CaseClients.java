@@ -30,6 +30,7 @@ public final class CaseClients implements KnownClients {
 
   private final CaseEvents events;
   private final Map<RotatedLogSet, ClientDevice> byLog = new HashMap<>();
+  private final Map<RotatedLogSet, String> names = new HashMap<>();
   private final Map<Long, ClientDevice> byResource = new HashMap<>();
   private final Set<Long> shared = new HashSet<>();
   private boolean read;
@@ -42,6 +43,12 @@ public final class CaseClients implements KnownClients {
   public Optional<ClientDevice> of(RotatedLogSet log) {
     read();
     return Optional.ofNullable(byLog.get(log));
+  }
+
+  @Override
+  public Optional<String> nameOf(RotatedLogSet log) {
+    Optional<String> device = of(log).map(ClientDevice::name);
+    return device.or(() -> Optional.ofNullable(names.get(log))).or(log::folderName);
   }
 
   @Override
@@ -66,6 +73,7 @@ public final class CaseClients implements KnownClients {
             .ifPresent(client -> byClient.computeIfAbsent(client, _ -> new HashSet<>()).add(log));
         String name = machines.nameOf(source.path());
         if (name != null) {
+          names.putIfAbsent(log, name);
           byName.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new HashSet<>()).add(log);
         }
       }
@@ -104,7 +112,7 @@ public final class CaseClients implements KnownClients {
     ClientDevice device =
         new ClientDevice(
             log,
-            row.get(Attribute.HOST_NAME).orElse(log.machine()),
+            row.get(Attribute.HOST_NAME).orElseGet(() -> names.getOrDefault(log, log.label())),
             resourceId,
             row.get(Attribute.SMS_ID).orElse(null));
     byLog.put(log, device);

@@ -23,6 +23,19 @@ public interface KnownClients {
   /** The device whose log it is. */
   Optional<ClientDevice> of(RotatedLogSet log);
 
+  /**
+   * The name of the client whose log it is, as its device, its machine or the folder of the log has
+   * it; empty where none of these tells.
+   */
+  default Optional<String> nameOf(RotatedLogSet log) {
+    return of(log).map(ClientDevice::name).or(log::folderName);
+  }
+
+  /** The client whose log it is, for use in a sentence. */
+  default String describe(RotatedLogSet log) {
+    return nameOf(log).orElse("(unknown client)");
+  }
+
   /** The device with that resource ID, where the case has its log. */
   Optional<ClientDevice> withResourceId(long resourceId);
 

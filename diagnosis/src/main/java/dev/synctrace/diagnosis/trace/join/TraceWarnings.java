@@ -157,7 +157,10 @@ final class TraceWarnings {
       Optional<ReturnCode> code = task.code();
       if (code.isPresent() && !code.get().isDone() && named++ < NAMED) {
         warnings.add(
-            task.client().machine() + " answered with return code " + code.get().explained() + ".");
+            known.describe(task.client())
+                + " answered with return code "
+                + code.get().explained()
+                + ".");
       }
     }
     if (named > NAMED) {
@@ -178,7 +181,7 @@ final class TraceWarnings {
           && named++ < NAMED) {
         warnings.add(
             "Contradiction: the log of "
-                + task.client().machine()
+                + known.describe(task.client())
                 + " shows that the task was received ("
                 + receipt.event().source()
                 + ":"
@@ -190,7 +193,7 @@ final class TraceWarnings {
       if (task.isAnsweredOtherwise() && reportsAll() && named++ < NAMED) {
         warnings.add(
             "Contradiction: the server's report counts no failed client, but "
-                + task.client().machine()
+                + known.describe(task.client())
                 + " answered with a return code other than 1.");
       }
     }
@@ -218,7 +221,7 @@ final class TraceWarnings {
       if (untied && isSilent(only, pushed)) {
         warnings.add(
             "Contradiction, if "
-                + only.machine()
+                + known.describe(only)
                 + " is a target: its log covers that time and does not show the task"
                 + serverSays()
                 + ". No record shows whether this client was targeted.");
