@@ -1,23 +1,25 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.synctrace.parsers.bundle.archive.MailTexts.Text;
 import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import dev.synctrace.parsers.bundle.file.MailStream;
 import dev.synctrace.parsers.bundle.file.MemberName;
 import dev.synctrace.parsers.bundle.file.SourceFile;
 import dev.synctrace.parsers.bundle.file.SourceStream;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
-import dev.synctrace.parsers.bundle.file.Utf8Stream;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -42,7 +44,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail (RFC 5322, MIME): its text is a file {@code mail.txt} or {@code mail.html}, and so is each
  * attachment, decoded. A mail inside a mail is a file of its own. Of a text that is there as plain
- * text and as HTML, the plain text is read. Each of several mails in an mbox file is a folder.
+ * text and as HTML, the plain text is read, unless the HTML has more log lines. What is outside the
+ * parts is read, too: mail servers and people add to mails that are complete. Each of several mails
+ * in an mbox file is a folder.
  */
 final class MailArchive {
   private static final int MOST_PARTS = 10_000;
@@ -54,29 +58,51 @@ final class MailArchive {
   /** A plain text with fewer bytes may be just the advice to look at the HTML. */
   private static final int STUB = 200;
 
-  private static final int BLOCK = 1 << 13;
+  private static final int BLOCK = 1 << 16;
 
-  private static final String ENCRYPTED =
+  /** So much of a part tells whether it is Base64. */
+  private static final int LOOK = 400;
+
+  static final String ENCRYPTED =
       "is encrypted. Open it in the mail program, save its attachments and ingest them";
+
+  private static final String ELSEWHERE =
+      "is not in the mail, which has only a part of it or says where it is. Save it from the mail"
+          + " program and ingest the file";
 
   private static final String DAMAGED = "is truncated or damaged. Copy it again";
 
+  /** The first line of a part, with its boundary. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?m)^--([^\\s\"\\\\][^\r\n\"\\\\]{0,199}?)[ \t]*\r?\nContent-", CASE_INSENSITIVE);
+
+  private static final Pattern TIME = Pattern.compile("\\d:\\d\\d:\\d\\d");
+
+  /** Base64 whose header was lost; two full lines, or all of a file with less. */
+  private static final Pattern BASE64 =
+      Pattern.compile(
+          "\\s*(?=\\S*[a-z])(?=\\S*[A-Z])(?=\\S*\\d)[A-Za-z0-9+/]{60,}[A-Za-z0-9+/=\\s]*");
+
   private final UnpackedArchive unpacked;
   private final String folder;
+  private final MailTexts texts;
   private final boolean recoded;
   private final Deque<Multipart> multiparts = new ArrayDeque<>();
   private boolean spoilt;
+  private int strays;
 
   private MailArchive(UnpackedArchive unpacked, String folder, boolean recoded) {
     this.unpacked = unpacked;
     this.folder = folder;
+    this.texts = new MailTexts(unpacked, folder);
     this.recoded = recoded;
   }
 
   /** What was read of a multipart. */
   private static final class Multipart {
     private final String type;
-    private boolean plain;
+    private @Nullable Text plain;
 
     Multipart(String type) {
       this.type = type;
@@ -112,7 +138,9 @@ final class MailArchive {
     LastBytes last = new LastBytes(bytes);
     @Nullable String boundary = null;
     try {
-      boundary = walk(last);
+      MimeTokenStream tokens = tokens();
+      tokens.parse(last);
+      boundary = walk(tokens);
     } catch (ArchiveBudget.OverdrawnException e) {
       throw e;
     } catch (MimeException | MimeIOException | IllegalArgumentException e) {
@@ -149,10 +177,8 @@ final class MailArchive {
   }
 
   /** Takes part after part; returns the boundary between those of the whole mail, if it has any. */
-  private @Nullable String walk(InputStream bytes) throws IOException, MimeException {
-    MimeTokenStream tokens = new MimeTokenStream(config(), monitor(), null);
-    tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-    tokens.parse(bytes);
+  private @Nullable String walk(MimeTokenStream tokens) throws IOException, MimeException {
+    int outside = multiparts.size();
     @Nullable String boundary = null;
     PartHeaders headers = new PartHeaders();
     for (EntityState state = tokens.getState();
@@ -163,7 +189,7 @@ final class MailArchive {
         case T_FIELD -> headers.take(tokens.getField());
         case T_START_MULTIPART -> {
           BodyDescriptor multipart = tokens.getBodyDescriptor();
-          if (multiparts.isEmpty()) {
+          if (multiparts.size() == outside) {
             boundary = multipart.getBoundary();
           }
           multiparts.push(new Multipart(type(multipart)));
@@ -172,6 +198,7 @@ final class MailArchive {
           }
         }
         case T_END_MULTIPART -> multiparts.pop();
+        case T_PREAMBLE, T_EPILOGUE -> stray(tokens.getInputStream());
         case T_BODY -> {
           unpacked.entry();
           part(tokens, headers);
@@ -180,6 +207,40 @@ final class MailArchive {
       }
     }
     return boundary;
+  }
+
+  private MimeTokenStream tokens() {
+    MimeTokenStream tokens = new MimeTokenStream(config(), monitor(), null);
+    tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+    return tokens;
+  }
+
+  /**
+   * Takes what is before, between or behind the parts of a multipart: parts whose boundary is not
+   * the one that was announced, or text. A short text without a time is what mail programs write
+   * for those that know no parts.
+   */
+  private void stray(InputStream bytes) throws IOException, MimeException {
+    BufferedInputStream text = new BufferedInputStream(LibraryCall.stream(bytes), BLOCK);
+    String start = peek(text, BLOCK);
+    Matcher part = PART.matcher(start);
+    if (part.find() && strays < DEEPEST) {
+      strays++;
+      MimeTokenStream tokens = tokens();
+      tokens.parseHeadless(text, "multipart/mixed; boundary=\"" + part.group(1) + "\"");
+      walk(tokens);
+      strays--;
+    } else if (start.strip().length() >= STUB || TIME.matcher(start).find()) {
+      unpacked.entry();
+      texts.add(unnamed("text/plain"), text, null);
+    }
+  }
+
+  private static String peek(BufferedInputStream bytes, int length) throws IOException {
+    bytes.mark(length);
+    byte[] start = bytes.readNBytes(length);
+    bytes.reset();
+    return new String(start, StandardCharsets.ISO_8859_1);
   }
 
   private static MimeConfig config() {
@@ -220,29 +281,41 @@ final class MailArchive {
     return String.valueOf(part.getMimeType()).toLowerCase(Locale.ROOT);
   }
 
-  private void part(MimeTokenStream tokens, PartHeaders headers) throws IOException {
+  private void part(MimeTokenStream tokens, PartHeaders headers) throws IOException, MimeException {
     BodyDescriptor part = tokens.getBodyDescriptor();
     String type = type(part);
     String name = headers.name().orElse(unnamed(type));
-    TransferEncoding encoding = TransferEncoding.of(part.getTransferEncoding());
-    InputStream body = decoded(encoding.decode(tokens.getInputStream(), monitor()));
+    BufferedInputStream sent = new BufferedInputStream(tokens.getInputStream(), BLOCK);
     if (headers.isMultipart()) {
       spoilt = true; // its boundary is missing
+      stray(sent);
+      return;
     }
+    TransferEncoding encoding = TransferEncoding.of(part.getTransferEncoding());
+    if (encoding == TransferEncoding.PLAIN && BASE64.matcher(peek(sent, LOOK)).matches()) {
+      encoding = TransferEncoding.BASE64;
+    }
+    InputStream body = decoded(encoding.decode(sent, monitor()));
     if (encoding == TransferEncoding.UNKNOWN) {
       unpacked.pass(body);
-      refuse(
-          name,
-          "was sent in an unknown encoding ("
-              + MemberName.clean(part.getTransferEncoding())
-              + "), so it was not read. Save it from the mail program and ingest the file");
+      texts.refuse(name, unknownEncoding(part.getTransferEncoding()));
+    } else if (type.equals("message/external-body") || type.equals("message/partial")) {
+      unpacked.pass(body);
+      texts.refuse(name, ELSEWHERE);
     } else if (isSignature(type)) {
       unpacked.pass(body);
     } else if (headers.name().isEmpty() && type.startsWith("text/")) {
       body(name, type, body, encoding == TransferEncoding.PLAIN && recoded, part.getCharset());
-    } else {
-      unpacked.add(path(name), Optional.of(type), body);
+    } else if (unpacked.add(texts.path(name), Optional.of(type), body).isPresent()
+        && encoding == TransferEncoding.UUENCODE) {
+      texts.add(unnamed("text/plain"), LibraryCall.stream(sent), null); // behind its end
     }
+  }
+
+  static String unknownEncoding(String encoding) {
+    return "was sent in an unknown encoding ("
+        + MemberName.clean(encoding)
+        + "), so it was not read. Save it from the mail program and ingest the file";
   }
 
   /** The name of a part that has none. */
@@ -266,52 +339,29 @@ final class MailArchive {
       String name, String type, InputStream body, boolean utf8, @Nullable String charset)
       throws IOException {
     boolean html = type.equals("text/html");
-    if (html && multiparts.stream().anyMatch(outer -> outer.is("alternative") && outer.plain)) {
-      unpacked.pass(body);
-      return;
-    }
-    long before = unpacked.size();
+    Optional<Multipart> alternatives =
+        multiparts.stream().filter(outer -> outer.is("alternative")).findFirst();
+    Optional<Text> added;
     try {
-      text(name, body, utf8 ? null : charset);
+      added = texts.add(name, body, utf8 ? null : charset);
     } catch (ArchiveBudget.OverdrawnException e) {
       throw e;
     } catch (UnreadableSourceException e) {
-      refuse(name, e.advice());
-    }
-    if (!html) {
-      boolean plain = unpacked.size() - before >= STUB;
-      multiparts.stream().limit(1).forEach(outer -> outer.plain |= plain);
-    }
-  }
-
-  private void refuse(String name, String advice) {
-    unpacked.refuse(new Refusal(path(name), false, advice));
-  }
-
-  private String path(String name) {
-    return folder.isEmpty() ? name : folder + "/" + name;
-  }
-
-  /** Adds a text in UTF-8, unless there is none. */
-  private void text(String name, InputStream body, @Nullable String charset) throws IOException {
-    byte[] start = body.readNBytes(BLOCK);
-    if (start.length < BLOCK && new String(start, StandardCharsets.ISO_8859_1).isBlank()) {
+      texts.refuse(name, e.advice());
       return;
     }
-    InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), body);
-    @Nullable Charset written = otherThanUtf8(charset);
-    unpacked.add(path(name), written == null ? all : new Utf8Stream(all, written));
+    if (alternatives.isPresent() && added.isPresent()) {
+      choose(alternatives.get(), added.get(), html);
+    }
   }
 
-  /** The character set of a text; null for UTF-8, and where none that is known is named. */
-  private static @Nullable Charset otherThanUtf8(@Nullable String name) {
-    try {
-      Charset named = name == null ? null : Charset.forName(name.strip());
-      boolean utf8 =
-          StandardCharsets.UTF_8.equals(named) || StandardCharsets.US_ASCII.equals(named);
-      return utf8 ? null : named;
-    } catch (IllegalArgumentException _) {
-      return null; // its reader finds out
+  /** Keeps that form of a text in which it has more log lines. */
+  private void choose(Multipart alternatives, Text text, boolean html) {
+    @Nullable Text plain = alternatives.plain;
+    if (!html) {
+      alternatives.plain = text.size() < STUB ? null : text;
+    } else if (plain != null) {
+      texts.drop(text.times() > plain.times() ? plain : text);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.bundle.archive;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -29,12 +30,12 @@ enum TransferEncoding {
   }
 
   /** Decodes a part; one that is sent in an unknown encoding stays as it is. */
-  InputStream decode(InputStream part, DecodeMonitor monitor) throws IOException {
+  InputStream decode(BufferedInputStream part, DecodeMonitor monitor) throws IOException {
     return switch (this) {
       case PLAIN, UNKNOWN -> part;
       case BASE64 -> new Base64InputStream(part, monitor);
       case QUOTED_PRINTABLE -> new QuotedPrintableInputStream(part, monitor);
-      case UUENCODE -> new UuencodedStream(part);
+      case UUENCODE -> new UuencodedStream(part, false);
     };
   }
 }

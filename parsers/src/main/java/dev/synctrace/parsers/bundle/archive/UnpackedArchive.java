@@ -111,15 +111,16 @@ final class UnpackedArchive implements Closeable {
    * @return whether it is whole; else it is among the {@link #refusals()}
    */
   boolean add(String name, InputStream bytes) throws IOException {
-    return add(name, Optional.empty(), bytes);
+    return add(name, Optional.empty(), bytes).isPresent();
   }
 
   /**
    * Unpacks a part of a mail.
    *
-   * @return as {@link #add(String, InputStream)}
+   * @return the member; empty as for {@link #add(String, InputStream)}
    */
-  boolean add(String name, Optional<String> mediaType, InputStream bytes) throws IOException {
+  Optional<Packed> add(String name, Optional<String> mediaType, InputStream bytes)
+      throws IOException {
     long start = channel.position();
     CRC32 crc = new CRC32();
     try {
@@ -132,11 +133,15 @@ final class UnpackedArchive implements Closeable {
     } catch (UnreadableSourceException e) {
       channel.truncate(start);
       refuse(Refusal.of(name, e));
-      return false;
+      return Optional.empty();
     }
     long size = channel.position() - start;
-    add(new Stretch(name, start, size, size), OptionalLong.of(crc.getValue()), mediaType);
-    return true;
+    return add(new Stretch(name, start, size, size), OptionalLong.of(crc.getValue()), mediaType);
+  }
+
+  /** Takes a member out again, which is there in a better form. */
+  void drop(Packed member) {
+    members.remove(member);
   }
 
   /** Reads over bytes that are not wanted, at the cost of the budget. */
@@ -169,7 +174,7 @@ final class UnpackedArchive implements Closeable {
     add(member, OptionalLong.empty(), Optional.empty());
   }
 
-  private void add(Stretch member, OptionalLong crc, Optional<String> mediaType) {
+  private Optional<Packed> add(Stretch member, OptionalLong crc, Optional<String> mediaType) {
     if (member.name.length() > LONGEST_NAME) {
       refuse(
           new Refusal(
@@ -178,16 +183,18 @@ final class UnpackedArchive implements Closeable {
               "has a name of more than "
                   + LONGEST_NAME
                   + " characters, so it was not read. Create the archive again"));
-      return;
+      return Optional.empty();
     }
-    members.add(
+    Packed packed =
         new Packed(
             member.name,
             OptionalLong.of(member.size),
             crc,
             member.charged,
             mediaType,
-            () -> new FileSlice(channel, member.start, member.start + member.size)));
+            () -> new FileSlice(channel, member.start, member.start + member.size));
+    members.add(packed);
+    return Optional.of(packed);
   }
 
   /** Reports a member that cannot be read. */

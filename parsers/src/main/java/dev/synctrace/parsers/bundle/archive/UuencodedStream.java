@@ -4,7 +4,7 @@ import dev.synctrace.parsers.bundle.file.BlockInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
 /** Decodes uuencode, as mail programs before MIME attached a file. */
@@ -14,7 +14,7 @@ final class UuencodedStream extends BlockInputStream {
 
   private static final String BEGIN = "begin ";
 
-  private final InputStream text;
+  private final BufferedInputStream text;
   private final byte[] decoded = new byte[63];
   private int position;
   private int length;
@@ -22,10 +22,24 @@ final class UuencodedStream extends BlockInputStream {
   private boolean ended;
 
   /**
-   * @param text lines, of which those before {@code begin} are not read
+   * @param text lines; those behind {@code end} are left to be read
+   * @param begun whether the line {@code begin} was read; else those before it are read over
    */
-  UuencodedStream(InputStream text) {
-    this.text = new BufferedInputStream(text);
+  UuencodedStream(BufferedInputStream text, boolean begun) {
+    this.text = text;
+    this.begun = begun;
+  }
+
+  /** Whether this may be a line of data, which begins with their number. */
+  static boolean isLine(String line) {
+    if (line.isEmpty() || line.charAt(0) > '`' || line.charAt(0) < ' ') {
+      return false;
+    }
+    int groups = ((line.charAt(0) - ' ' & 0x3F) + 2) / 3;
+    int length = 1 + 4 * groups;
+    return line.chars().allMatch(c -> c >= ' ' && c <= '`')
+        && line.length() <= length + 1
+        && line.length() > length - 4;
   }
 
   @Override
@@ -54,10 +68,23 @@ final class UuencodedStream extends BlockInputStream {
     length = value(line, 0);
     position = 0;
     ended = length == 0;
+    if (ended) {
+      passEnd();
+    }
     for (int i = 0; i < length; i++) {
       int group = 1 + i / 3 * 4 + i % 3;
       int shift = 2 + i % 3 * 2;
       decoded[i] = (byte) (value(line, group) << shift | value(line, group + 1) >> 6 - shift);
+    }
+  }
+
+  private void passEnd() throws IOException {
+    text.mark(5);
+    byte[] next = text.readNBytes(5);
+    String end = new String(next, StandardCharsets.ISO_8859_1);
+    text.reset();
+    if (end.startsWith("end")) {
+      text.skipNBytes(end.indexOf('\n') < 0 ? 3 : end.indexOf('\n') + 1);
     }
   }
 

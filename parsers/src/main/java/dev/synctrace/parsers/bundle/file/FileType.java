@@ -51,7 +51,7 @@ public enum FileType {
     byte[] start;
     try (InputStream in = file.open()) {
       start = in.readNBytes(LONGEST);
-      if (MailHeader.mayBegin(start) && isMail(start, in)) {
+      if (MailHeader.mayBegin(start) && (isSentAsMail(file) || isMail(start, in))) {
         return MAIL;
       }
     }
@@ -59,6 +59,12 @@ public enum FileType {
         .filter(fileType -> fileType != MAIL && fileType.opens(start))
         .findFirst()
         .orElse(SOURCE);
+  }
+
+  /** Whether the mail in which it is a part says that it is a mail. */
+  private static boolean isSentAsMail(SourceFile file) {
+    return file.mediaType().stream()
+        .anyMatch(type -> type.equals("message/rfc822") || type.equals("message/global"));
   }
 
   private static boolean isMail(byte[] start, InputStream rest) throws IOException {

@@ -31,6 +31,11 @@ public final class MailHeader {
           "From \\S+ .*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec).*\\d{1,2}:\\d{2}.*",
           Pattern.DOTALL);
 
+  /** A log line, which a mail cannot have in its header: the header was copied above a log. */
+  private static final Pattern RECORD =
+      Pattern.compile(
+          "<!\\[LOG\\[|.*\\$\\$<|\\[?\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4},?[ T]+\\d{1,2}:\\d{2}");
+
   private static final Set<String> OF_PROGRAMS =
       names(
           "MIME-Version",
@@ -47,6 +52,7 @@ public final class MailHeader {
   private boolean envelope;
   private boolean ofProgram;
   private boolean version;
+  private boolean records;
   private boolean multipart;
   private long fields;
   private long others;
@@ -113,7 +119,7 @@ public final class MailHeader {
         break;
       }
     }
-    if (others > 0 && (!version || others > fields)) {
+    if (records || others > 0 && (!version || others > fields)) {
       return false;
     }
     return ofMail.size() >= 2 && (ofProgram || envelope || multipart) || version && multipart;
@@ -123,6 +129,7 @@ public final class MailHeader {
     Matcher field = FIELD.matcher(line);
     if (!field.matches()) {
       others++;
+      records |= RECORD.matcher(line).lookingAt();
       return;
     }
     fields++;
@@ -130,10 +137,15 @@ public final class MailHeader {
     String value = field.group(2).strip().toLowerCase(Locale.ROOT);
     ofProgram |= OF_PROGRAMS.contains(name);
     version |= name.equalsIgnoreCase("MIME-Version");
-    multipart |= name.equalsIgnoreCase("Content-Type") && value.startsWith("multipart/");
+    multipart |= name.equalsIgnoreCase("Content-Type") && isMultipart(value);
     if (OF_MAILS.contains(name)) {
       ofMail.add(name);
     }
+  }
+
+  /** Whether it has parts as mails have them, and not as those of a web page's form. */
+  private static boolean isMultipart(String type) {
+    return type.startsWith("multipart/") && !type.startsWith("multipart/form-data");
   }
 
   /** Lines without their ends, each as far as its beginning tells. */
