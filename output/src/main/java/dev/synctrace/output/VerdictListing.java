@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +33,39 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   private final ExplainRequest request;
   private final Redaction redaction;
   private final boolean allPrerequisites;
-  private final Supplier<Optional<String>> actions;
+  private final ActionsOfCase actions;
   private Predicate<MemberVerdict> wanted = _ -> true;
   private @Nullable OpenQuestions open;
 
   public VerdictListing(Diagnosis diagnosis, ExplainRequest request, Redaction redaction) {
-    this(diagnosis, request, redaction, true, Optional::empty);
+    this(diagnosis, request, redaction, true, _ -> Optional.empty());
+  }
+
+  /** Tells of the tenant-attach actions of a case. */
+  @FunctionalInterface
+  public interface ActionsOfCase {
+
+    /**
+     * Says in a sentence how far the actions came; empty where there are none.
+     *
+     * @param open is given what they lack
+     */
+    Optional<String> headline(OpenQuestions open);
   }
 
   /**
    * Creates a listing.
    *
    * @param allPrerequisites whether people see prerequisites that are met, too
-   * @param actions a sentence on the tenant-attach actions of the case, for people; asked for when
-   *     it is printed
+   * @param actions of the case, where the listing is of all its members; asked for when it is
+   *     written
    */
   public VerdictListing(
       Diagnosis diagnosis,
       ExplainRequest request,
       Redaction redaction,
       boolean allPrerequisites,
-      Supplier<Optional<String>> actions) {
+      ActionsOfCase actions) {
     this.diagnosis = diagnosis;
     this.request = request;
     this.redaction = redaction;
@@ -125,7 +136,7 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   @Override
   public boolean print(TextPage page) {
     if (request.subject() == null) {
-      return new ExplainRows(page, diagnosis, allPrerequisites).print(request, actions.get());
+      return new ExplainRows(page, diagnosis, allPrerequisites).print(request, actions);
     }
     VerdictDetails details = new VerdictDetails(page);
     OpenQuestions open = diagnosis.openQuestions(request);
@@ -159,6 +170,9 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   @Override
   public void writeTail(JsonGenerator json) throws IOException {
     OpenQuestions answered = Objects.requireNonNull(open, "the head is written first");
+    if (request.subject() == null) {
+      actions.headline(answered);
+    }
     ExplainJson writer = json(json);
     writer.site(diagnosis, answered);
     writer.unknownErrors(answered.unknownErrors());

@@ -5,10 +5,12 @@ import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
 import dev.synctrace.diagnosis.trace.join.TraceJoiner;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.output.text.Headline;
@@ -18,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,9 +70,25 @@ final class CaseHeadlines {
 
   /** Says how far the actions came; empty without actions, and where there are very many. */
   Optional<String> ofActions() {
+    return ofActions(_ -> {});
+  }
+
+  /**
+   * Says how far the actions came, as {@link #ofActions()}.
+   *
+   * @param open is given what each lacks; nothing where there are very many
+   */
+  Optional<String> ofActions(OpenQuestions open) {
+    return ofActions(action -> open.addAction(action.missing()));
+  }
+
+  private Optional<String> ofActions(Consumer<Trace> each) {
     Map<ActionOutcome, Long> counts = new EnumMap<>(ActionOutcome.class);
     if (count(TraceJoiner.QUERY) <= MOST_ACTION_RECORDS) {
-      new Traces(opened).all().forEach(action -> counts.merge(action.outcome(), 1L, Long::sum));
+      for (Trace action : new Traces(opened).all()) {
+        counts.merge(action.outcome(), 1L, Long::sum);
+        each.accept(action);
+      }
     } else {
       try (ActionTable kept = answers.actions().orElse(null)) {
         if (kept != null) {

@@ -101,7 +101,7 @@ public final class ExplainCommand implements Callable<Integer>, PagedCommand {
               request,
               Redaction.secretsOnly(),
               root.common().verbose(),
-              new CaseHeadlines(opened)::ofActions);
+              open -> new CaseHeadlines(opened).ofActions(open));
       boolean mistyped = !diagnosis.mappings().isEmpty() && !diagnosis.hasMappingFor(request);
       boolean any =
           !(mistyped && root.common().format() == OutputFormat.TABLE)

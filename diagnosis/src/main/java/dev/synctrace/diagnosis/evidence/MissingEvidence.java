@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param machine name of the one computer it must be of; null where it is of no certain one
  */
 public record MissingEvidence(String what, String how, @Nullable String machine) {
+  /** The time of an action in what would show it. */
+  private static final Pattern TIME =
+      Pattern.compile(" around \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2} UTC");
+
   private static final Pattern DEVICE = Pattern.compile(" (of|on) the device\\b");
 
   public MissingEvidence(String what, String how) {
@@ -34,6 +38,14 @@ public record MissingEvidence(String what, String how, @Nullable String machine)
     return new MissingEvidence(
         one.matcher(what).replaceAll(" $1 each device"),
         one.matcher(how).replaceAll(" $1 each device"));
+  }
+
+  /** The same, at each of several times in the place of the one. */
+  public MissingEvidence atEachTime() {
+    String at = TIME.matcher(what).replaceAll(" around each of these actions");
+    return at.equals(what)
+        ? this
+        : new MissingEvidence(at, how.replace("cover that time", "cover all of them"), machine);
   }
 
   /** The same, of one computer, which replaces "the device". */

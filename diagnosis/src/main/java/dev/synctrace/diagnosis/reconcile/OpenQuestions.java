@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.context.ClientSourceFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reconcile.CollectNext.Collectable;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * What the answers for members leave open, gathered as they pass: what to collect for all of them
- * together, and the errors in their logs that no kind covers. Does not grow with the number of
- * members. For one thread.
+ * What the answers for members and actions leave open, gathered as they pass: what to collect for
+ * all of them together, and the errors in their logs that no kind covers. Does not grow with the
+ * number of members. For one thread.
  */
 public final class OpenQuestions {
   private final UnknownErrorFinder errors;
@@ -41,8 +42,17 @@ public final class OpenQuestions {
       sources.addAll(machines.get().sourcesOf(verdict.identity()));
     }
     if (isOpen(verdict)) {
-      verdict.allMissing().forEach(missing::add);
+      verdict.allMissing().forEach(missing::addOfMember);
     }
+  }
+
+  /**
+   * One tenant-attach action.
+   *
+   * @param lacks what to collect for it
+   */
+  public void addAction(List<MissingEvidence> lacks) {
+    lacks.forEach(missing::addOfAction);
   }
 
   private static boolean isOpen(MemberVerdict verdict) {
@@ -50,7 +60,7 @@ public final class OpenQuestions {
         || !verdict.status().grade().isProven();
   }
 
-  /** What to collect for all members together, what helps most of them first. */
+  /** What to collect for all members and actions together, what helps most members first. */
   public List<Collectable> collectNext() {
     return missing.things();
   }

@@ -22,9 +22,9 @@ class CollectNextTest {
   @Test
   void whatAFewComputersLackIsListedOneByOne() {
     for (int i = 1; i <= 5; i++) {
-      next.add(LOG.of("CLIENT-00" + i));
+      next.addOfMember(LOG.of("CLIENT-00" + i));
     }
-    next.add(LOG.of("CLIENT-003")); // in two mappings
+    next.addOfMember(LOG.of("CLIENT-003")); // in two mappings
 
     assertThat(next.things())
         .extracting(Collectable::what, Collectable::machine, Collectable::members)
@@ -37,10 +37,10 @@ class CollectNextTest {
   @ValueSource(ints = {6, 5_000})
   void whatManyComputersLackIsOneThing(int computers) {
     for (int i = 1; i <= computers; i++) {
-      next.add(LOG.of("CLIENT-" + i));
-      next.add(STATUS.of("CLIENT-" + i));
+      next.addOfMember(LOG.of("CLIENT-" + i));
+      next.addOfMember(STATUS.of("CLIENT-" + i));
     }
-    next.add(EXPORT);
+    next.addOfMember(EXPORT);
 
     assertThat(next.things())
         .extracting(Collectable::what, Collectable::how, Collectable::members)
@@ -52,6 +52,41 @@ class CollectNextTest {
     assertThat(log.machine()).isNull();
     assertThat(log.machines())
         .containsExactly("CLIENT-1", "CLIENT-2", "CLIENT-3", "CLIENT-4", "CLIENT-5");
+  }
+
+  @Test
+  void whatMembersAndActionsLackIsOneList() {
+    next.addOfAction(EXPORT);
+    next.addOfAction(STATUS);
+    next.addOfAction(STATUS);
+    next.addOfMember(EXPORT);
+
+    assertThat(next.things())
+        .extracting(Collectable::what, Collectable::members, Collectable::actions)
+        .containsExactly(
+            Tuple.tuple("ClientKeyData", 1L, 1L),
+            Tuple.tuple("dsregcmd output of the device", 0L, 2L));
+  }
+
+  @Test
+  void aLogThatLacksTheTimesOfSeveralActionsIsOneThing() {
+    next.addOfAction(worker("2026-10-14 13:10:48"));
+    next.addOfAction(worker("2026-10-14 13:10:48"));
+    assertThat(next.things())
+        .extracting(Collectable::what, Collectable::actions)
+        .containsExactly(Tuple.tuple("Worker.log around 2026-10-14 13:10:48 UTC", 2L));
+
+    next.addOfAction(worker("2026-10-14 14:00:00"));
+    assertThat(next.things())
+        .extracting(Collectable::what, Collectable::how, Collectable::actions)
+        .containsExactly(
+            Tuple.tuple(
+                "Worker.log around each of these actions", "a.log does not cover all of them", 3L));
+  }
+
+  private static MissingEvidence worker(String time) {
+    return new MissingEvidence(
+        "Worker.log around " + time + " UTC", "a.log does not cover that time");
   }
 
   @Test

@@ -140,6 +140,7 @@ final class FindingJson {
         json.writeEndArray();
       }
       json.writeNumberField("members", thing.members());
+      json.writeNumberField("actions", thing.actions());
       json.writeEndObject();
     }
     json.writeEndArray();

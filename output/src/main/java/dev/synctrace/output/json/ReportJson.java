@@ -40,7 +40,7 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeStringField("tool", "synctrace");
     json.writeStringField("version", version);
-    verdicts(json, diagnosis, redaction);
+    verdicts(json, diagnosis, traces, redaction);
     TraceJson actions = new TraceJson(json, diagnosis, false, redaction);
     actions.traces(traces.all().iterator());
     actions.activities(ServiceConnectorActivities.of(opened.events()));
@@ -64,7 +64,8 @@ public final class ReportJson {
     json.flush();
   }
 
-  private static void verdicts(JsonGenerator json, Diagnosis diagnosis, Redaction redaction)
+  private static void verdicts(
+      JsonGenerator json, Diagnosis diagnosis, Traces traces, Redaction redaction)
       throws IOException {
     ExplainRequest all = ExplainRequest.all();
     OpenQuestions open = diagnosis.openQuestions(all);
@@ -78,6 +79,7 @@ public final class ReportJson {
           writer.verdict(verdict);
         }));
     json.writeEndArray();
+    traces.all().forEach(action -> open.addAction(action.missing()));
     writer.site(diagnosis, open);
     writer.unknownErrors(diagnosis.unknownErrors());
   }

@@ -14,6 +14,7 @@ import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.VerdictState;
+import dev.synctrace.output.VerdictListing.ActionsOfCase;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.Headline;
 import dev.synctrace.output.text.Times;
@@ -63,14 +64,14 @@ public final class ExplainRows {
   /**
    * Prints them; members that are in order are only counted, unless the request asks for them.
    *
-   * @param actions a sentence on the tenant-attach actions of the case; empty where it has none
+   * @param actions the tenant-attach actions of the case
    * @return whether there is a member or a mapping
    */
-  public boolean print(ExplainRequest request, Optional<String> actions) {
+  public boolean print(ExplainRequest request, ActionsOfCase actions) {
     List<MappingStatus> statuses = diagnosis.statuses(request);
     page.heading(Headline.ofMembers(statuses));
-    actions.ifPresent(sentence -> page.paragraph("", sentence));
     OpenQuestions open = diagnosis.openQuestions(request);
+    actions.headline(open).ifPresent(sentence -> page.paragraph("", sentence));
     long found = members(request, open);
     mappings(statuses);
     site(diagnosis.siteCauses());

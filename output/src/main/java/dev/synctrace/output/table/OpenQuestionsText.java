@@ -42,7 +42,7 @@ public final class OpenQuestionsText {
     more(errors.size());
   }
 
-  /** What helps most members first. */
+  /** What helps most members first, then what helps most actions. */
   public void collectNext(List<Collectable> things) {
     if (things.isEmpty()) {
       return;
@@ -53,8 +53,7 @@ public final class OpenQuestionsText {
           thing.machine() == null || thing.what().contains(thing.machine())
               ? ""
               : " of " + thing.machine();
-      String members = thing.members() == 1 ? "1 member" : "%,d members".formatted(thing.members());
-      page.paragraph("  ", TerminalText.line(thing.what() + machine), "(" + members + ")");
+      page.paragraph("  ", TerminalText.line(thing.what() + machine), "(" + thing.helps() + ")");
       page.paragraph("    ", TerminalText.line(thing.how()));
       if (!thing.machines().isEmpty()) {
         page.paragraph(

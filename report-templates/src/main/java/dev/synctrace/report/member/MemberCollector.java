@@ -170,7 +170,12 @@ public final class MemberCollector implements Closeable {
     return counts;
   }
 
-  /** What to collect for all members together, what helps most of them first. */
+  /** What the answers for members leave open. */
+  public OpenQuestions openQuestions() {
+    return open;
+  }
+
+  /** What to collect for all members and actions together, what helps most members first. */
   public List<Collectable> collectNext() {
     return open.collectNext();
   }

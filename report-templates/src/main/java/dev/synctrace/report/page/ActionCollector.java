@@ -1,6 +1,7 @@
 package dev.synctrace.report.page;
 
 import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.join.Clocks;
@@ -63,10 +64,20 @@ final class ActionCollector {
     this.clocks = clocks;
   }
 
+  /**
+   * Reads all actions.
+   *
+   * @param open is given what each lacks
+   */
   static ActionCollector over(
-      Traces traces, Diagnosis diagnosis, ViewFormatter formatter, Clocks clocks) {
+      Traces traces,
+      Diagnosis diagnosis,
+      OpenQuestions open,
+      ViewFormatter formatter,
+      Clocks clocks) {
     ActionCollector pass = new ActionCollector(traces, diagnosis, formatter, clocks);
     for (Trace trace : traces.all()) {
+      open.addAction(trace.missing());
       pass.accept(trace);
     }
     return pass;

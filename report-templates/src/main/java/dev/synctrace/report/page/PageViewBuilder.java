@@ -79,7 +79,8 @@ public final class PageViewBuilder {
     this.pagedMarkup = new PagedMarkup(templates);
     Clocks clocks = new Clocks();
     clocks.addStatusMessages(opened.events());
-    this.actions = ActionCollector.over(traces, diagnosis, formatter, clocks);
+    this.actions =
+        ActionCollector.over(traces, diagnosis, members.openQuestions(), formatter, clocks);
   }
 
   /** All sections; what is long in them is read while the page is written. */

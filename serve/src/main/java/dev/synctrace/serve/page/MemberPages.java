@@ -3,6 +3,7 @@ package dev.synctrace.serve.page;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The members of a case: all in a list, and one with everything that is known of it. */
@@ -119,7 +121,16 @@ public final class MemberPages implements Pages {
                 opened -> {
                   VerdictListing listing =
                       new VerdictListing(
-                          opened.newDiagnosis(), ExplainRequest.all(), Redaction.secretsOnly());
+                          opened.newDiagnosis(),
+                          ExplainRequest.all(),
+                          Redaction.secretsOnly(),
+                          true,
+                          open -> {
+                            new Traces(opened.events())
+                                .all()
+                                .forEach(action -> open.addAction(action.missing()));
+                            return Optional.empty();
+                          });
                   sink.write(all ? listing : listing.only(wanted));
                   return listing;
                 }));

@@ -18,7 +18,7 @@ public record OpenQuestionsView(
       CitationView place, TimeView time, String text, long count, List<String> notes) {}
 
   /** Something to collect; the machine is empty where none is known. */
-  public record Thing(String what, String how, String machine, long members) {}
+  public record Thing(String what, String how, String machine, String helps) {}
 
   public static OpenQuestionsView of(
       List<UnknownErrorRecord> errors, List<Collectable> things, ViewFormatter formatter) {
@@ -43,7 +43,7 @@ public record OpenQuestionsView(
         formatter.sentence(thing.what()),
         formatter.sentence(thing.how()),
         machine(thing, formatter),
-        thing.members());
+        thing.helps());
   }
 
   private static String machine(Collectable thing, ViewFormatter formatter) {
