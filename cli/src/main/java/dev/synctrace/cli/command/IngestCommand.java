@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads archives, folders and files into the case and prints a table of what they contain.",
       "Files that are already in the case are skipped. To complete an interrupted ingest,"
-          + " run the command again."
+          + " run the command again.",
+      "In the table, FRAMING is the format of a log, OTHER the number of its records that no known"
+          + " kind describes, and UNFRAMED that of lines that belong to no record."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       "1:failed; standard error says what happened and what to do",
       "2:wrong usage",
       "3:done, but some input could not be read; the output names it and the reason",
-      "4:nothing found"
+      "4:nothing found",
+      "5:diff: something that was as it should be is not any more"
     },
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",

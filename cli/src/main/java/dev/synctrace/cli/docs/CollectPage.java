@@ -29,15 +29,15 @@ public final class CollectPage {
       ```
 
       The first line writes a script for everything, the second one for one question and device, the third one only for what
-      a case does not contain yet. Copy the script to the site server and run it in an elevated Windows PowerShell (5.1 or later),
-      with an account that is an administrator of the computers and can read the site database:
+      a case does not contain yet. Copy the script to the site server and run it elevated in Windows PowerShell 5.1, with an account
+      that is an administrator of the computers and can read the site database:
 
       ```powershell
       powershell -ExecutionPolicy Bypass -File .\\collect.ps1
       ```
 
       The script only reads, and writes only to its output folder. It copies logs from the computer itself and through
-      administrative shares, queries the site database with integrated security, and asks Microsoft Graph if the Microsoft Graph
+      administrative shares, runs `dsregcmd /status` on them through PowerShell remoting (WinRM), queries the site database with integrated security, and asks Microsoft Graph if the Microsoft Graph
       modules are installed and connected (`Connect-MgGraph`). It skips files of more than 200 MB (`-MaxFileMegabytes`) and
       continues where it was interrupted. The result is one zip:
 

@@ -28,10 +28,7 @@ public final class ErrorCodesPage {
         .append("| `0x8019nnnn` | an HTTP status, a WinHTTP number, or a small number of the MDM")
         .append(" registration |\n")
         .append("| `0xd00nnnnn` | the NTSTATUS `0xc00nnnnn`; `0xd009nnnn` is `0x8009nnnn` |\n\n")
-        .append(
-            "Sources: SEEN in a published log, DOC in Microsoft documentation, ISSUE in one public")
-        .append(" report, INFERRED from other codes. If no source is\ngiven, the first step is a")
-        .append(" suggestion of SyncTrace.\n");
+        .append("If no source is given, the first step is a suggestion of SyncTrace.\n");
     for (ErrorFamily family : ErrorFamily.values()) {
       page.append("\n## ").append(family.label()).append("\n\n");
       page.append("| code | name | meaning | first step | source |\n");

@@ -22,6 +22,9 @@ public record CollectTask(
     @Nullable String subjectName,
     List<String> files,
     boolean onlyRotated) {
+  /** Stands for the ID of each group where none is known. */
+  private static final String GROUP = "GROUP";
+
   public CollectTask {
     files = List.copyOf(files);
   }
@@ -30,7 +33,12 @@ public record CollectTask(
   public String what() {
     String name = item.data() instanceof Data.Log ? String.join(" and ", files) : item.title();
     String of = subjectName == null ? subject : subjectName;
-    return of == null ? name : name + " of " + of;
+    if (of != null) {
+      return name + " of " + of;
+    }
+    return "group".equals(item.each())
+        ? name + " of each group (" + GROUP + " is its object ID)"
+        : name;
   }
 
   /** Returns the computer by name, else what sort of place it is at. */
@@ -46,13 +54,17 @@ public record CollectTask(
     return machine == null || HostNameRules.isHost(machine);
   }
 
-  /** Returns the command, query or steps, with the ID it is for; null where files are copied. */
+  /**
+   * Returns the command, query or steps, with the ID it is for, or {@code GROUP} where that is not
+   * known; null where files are copied.
+   */
   public @Nullable String how() {
     String how = item.how();
-    if (how == null || subject == null) {
-      return how;
+    if (how == null) {
+      return null;
     }
-    return how.replace(CollectItem.GROUP, subject).replace("$GroupId", subject);
+    String group = subject == null ? GROUP : subject;
+    return how.replace(CollectItem.GROUP, group).replace("$GroupId", group);
   }
 
   /** Returns where it is, for people. */

@@ -28,7 +28,7 @@ public final class ErrorTable {
    * @param name constant or published name; null when the source has none
    * @param meaning one short phrase
    * @param action what to do first; null when there is nothing to do
-   * @param source where the facts come from, with its mark
+   * @param source where the facts come from
    */
   public record Row(
       String code,

@@ -89,7 +89,8 @@ class ErrorDecoderTest {
       assertThat(Objects.requireNonNull(decoded.family()).label())
           .isEqualTo(FAMILIES.get(expected.family()));
     }
-    assertThat(decoded.source()).matches("(?s)\\[(SEEN|DOC|ISSUE|INFERRED)].*");
+    assertThat(decoded.source())
+        .matches("(?s)(Microsoft documentation, |seen in |reported in |inferred from |a (public|community) ).*");
   }
 
   @ParameterizedTest
