@@ -8,8 +8,14 @@ import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +146,44 @@ class DiffCommandTest {
 
     CommandRun run = diff("old", "other");
     assertThat(run.out()).contains("no mapping in common");
+  }
+
+  @Test
+  void aCaseWithoutMappingIsSaidToBe() throws IOException {
+    CommandRun.of(
+        "ingest",
+        Path.of("..", "samples", "contoso-tenant-attach").toString(),
+        "--case",
+        temp.resolve("other").toString());
+
+    assertThat(diff("old", "other").out())
+        .contains("The new case contains no collection that is synchronized to a group");
+  }
+
+  @Test
+  void casesOfDifferentVersionsAreSaidToBe() throws IOException {
+    ingest("before", "same");
+    assertThat(diff("old", "same").out()).doesNotContain("different versions");
+
+    readByAnother(temp.resolve("old"));
+
+    assertThat(diff("old", "same").out())
+        .contains("The cases were ingested by different versions of SyncTrace");
+    assertThat(json("old", "same").path("verdicts")).isEmpty();
+  }
+
+  /** Notes for each source of a case that another catalogue was there when it was read. */
+  private static void readByAnother(Path folder) throws IOException {
+    try (Directory index = FSDirectory.open(folder.resolve("index"));
+        IndexWriter writer = new IndexWriter(index, new IndexWriterConfig())) {
+      Map<String, String> data = new HashMap<>();
+      for (Map.Entry<String, String> each : writer.getLiveCommitData()) {
+        String other = each.getValue().replaceAll("(\"catalogue\":\")\\w+", "$1" + "00000000");
+        data.put(each.getKey(), other);
+      }
+      writer.setLiveCommitData(data.entrySet());
+      writer.commit();
+    }
   }
 
   @Test

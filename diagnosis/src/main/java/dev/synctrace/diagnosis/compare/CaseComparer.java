@@ -311,6 +311,20 @@ public final class CaseComparer {
         && Collections.disjoint(older.tenants(), newer.tenants())) {
       notes.add("The cases are of different tenants: no tenant is in both.");
     }
+    if (older.mappings().isEmpty() != newer.mappings().isEmpty()) {
+      notes.add(
+          "The "
+              + (older.mappings().isEmpty() ? "old" : "new")
+              + " case contains no collection that is synchronized to a group, so no member can be"
+              + " compared.");
+    }
+    if (!older.catalogues().isEmpty()
+        && !newer.catalogues().isEmpty()
+        && !older.catalogues().equals(newer.catalogues())) {
+      notes.add(
+          "The cases were ingested by different versions of SyncTrace, of which one may know"
+              + " records that the other does not. Ingest the bundles of the older case again.");
+    }
     if (!older.mappings().isEmpty()
         && !newer.mappings().isEmpty()
         && older.mappings().keySet().stream().allMatch(key -> same(key).isEmpty())) {

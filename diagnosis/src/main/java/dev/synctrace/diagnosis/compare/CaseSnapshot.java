@@ -18,6 +18,7 @@ import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,6 +49,7 @@ public final class CaseSnapshot {
   private final Map<String, Prerequisite> prerequisites = new LinkedHashMap<>();
   private final SortedSet<CoveredLog> logs = new TreeSet<>();
   private final SortedSet<String> tenants = new TreeSet<>();
+  private final SortedSet<String> catalogues = new TreeSet<>();
   private final Optional<TimeRange> time;
 
   private CaseSnapshot(Optional<TimeRange> time) {
@@ -120,9 +123,14 @@ public final class CaseSnapshot {
       }
     }
     new IndexedEvents(opened)
-        .values(EventQuery.of(Kind.DISCOVERY_START), Attribute.TENANT_ID)
+        .values(
+            EventQuery.of(Kind.DISCOVERY_START, Kind.FACT_CLIENTKEY, Kind.FACT_USER),
+            Attribute.TENANT_ID)
         .keySet()
         .forEach(tenant -> snapshot.tenants.add(tenant.toLowerCase(Locale.ROOT)));
+    for (SourceSummary source : opened.sources()) {
+      snapshot.catalogues.add(Objects.requireNonNullElse(source.catalogue(), "unknown"));
+    }
     return snapshot;
   }
 
@@ -204,6 +212,11 @@ public final class CaseSnapshot {
 
   SortedSet<String> tenants() {
     return tenants;
+  }
+
+  /** Versions of the catalogue by which its sources were read. */
+  SortedSet<String> catalogues() {
+    return catalogues;
   }
 
   Optional<TimeRange> time() {

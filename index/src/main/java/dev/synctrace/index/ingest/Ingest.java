@@ -14,6 +14,7 @@ import dev.synctrace.parsers.eventlog.EventLogFormat;
 import dev.synctrace.parsers.fact.CollectManifestFormat;
 import dev.synctrace.parsers.fact.FactFormats;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.source.CatalogueVersion;
 import dev.synctrace.parsers.source.MachineClues;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.parsers.source.SourceFormat;
@@ -267,7 +268,8 @@ public final class Ingest implements AutoCloseable {
         State.COMPLETE,
         clues,
         List.of(),
-        read.outcome().pasted());
+        read.outcome().pasted(),
+        CatalogueVersion.current());
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies paths of other files with the same bytes, in the order they came
  * @param pasted whether the text was pasted from a mail, a terminal or a web page, so that records
  *     may be missing
+ * @param catalogue version of the catalogue by which it was read; null where that is not known
  */
 public record SourceSummary(
     String path,
@@ -47,7 +48,8 @@ public record SourceSummary(
     State state,
     MachineClues clues,
     List<String> copies,
-    boolean pasted) {
+    boolean pasted,
+    @Nullable String catalogue) {
 
   /** How far a source has come. */
   public enum State {
@@ -95,7 +97,8 @@ public record SourceSummary(
         state,
         MachineClues.NONE,
         List.of(),
-        false);
+        false,
+        null);
   }
 
   /**
@@ -160,6 +163,7 @@ public record SourceSummary(
         state,
         clues,
         copies,
-        pasted);
+        pasted,
+        catalogue);
   }
 }

@@ -243,7 +243,8 @@ class KnownBundleTest {
         State.COMPLETE,
         clues,
         List.of(),
-        false);
+        false,
+        null);
   }
 
   private SourceMachines bundles() {

@@ -315,7 +315,8 @@ class SourceMachinesTest {
         State.COMPLETE,
         clues,
         List.of(),
-        false);
+        false,
+        null);
   }
 
   /** An export with one client. */

@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * Compiled catalogue of a folder of YAML files, made by {@link YamlCompiler}.
@@ -31,7 +34,25 @@ public record CompiledYaml(Map<String, JsonNode> files) {
    * @throws IllegalStateException when the build made none
    */
   public static CompiledYaml of(Class<?> beside) {
-    return in('/' + beside.getPackageName().replace('.', '/') + '/');
+    return in(folder(beside));
+  }
+
+  /** The folder of the class path that has the files beside a class. */
+  public static String folder(Class<?> beside) {
+    return '/' + beside.getPackageName().replace('.', '/') + '/';
+  }
+
+  /** A checksum of the catalogues in several folders, in eight hexadecimal digits. */
+  public static String checksum(List<String> folders) {
+    CRC32 sum = new CRC32();
+    for (String folder : folders) {
+      try (InputStream in = open(folder)) {
+        sum.update(in.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException("the catalogue in " + folder, e);
+      }
+    }
+    return HexFormat.of().toHexDigits(sum.getValue(), 8);
   }
 
   /**
@@ -41,10 +62,7 @@ public record CompiledYaml(Map<String, JsonNode> files) {
    * @throws IllegalStateException when the build made none
    */
   public static CompiledYaml in(String folder) {
-    try (InputStream in = CompiledYaml.class.getResourceAsStream(folder + FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("no " + folder + FILE + ". Build with Maven");
-      }
+    try (InputStream in = open(folder)) {
       Map<String, JsonNode> files = new LinkedHashMap<>();
       CatalogueJsonReader.read(in)
           .properties()
@@ -53,6 +71,14 @@ public record CompiledYaml(Map<String, JsonNode> files) {
     } catch (IOException e) {
       throw new UncheckedIOException("the catalogue in " + folder, e);
     }
+  }
+
+  private static InputStream open(String folder) {
+    InputStream in = CompiledYaml.class.getResourceAsStream(folder + FILE);
+    if (in == null) {
+      throw new IllegalStateException("no " + folder + FILE + ". Build with Maven");
+    }
+    return in;
   }
 
   /** The content of the file of that name, which must be there. */

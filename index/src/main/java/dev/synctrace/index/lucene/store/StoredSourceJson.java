@@ -27,6 +27,7 @@ public final class StoredSourceJson {
   private static final String COPIES = "copies";
   private static final String LAYOUT = "layout";
   private static final String PASTED = "pasted";
+  private static final String CATALOGUE = "catalogue";
 
   private StoredSourceJson() {}
 
@@ -57,6 +58,9 @@ public final class StoredSourceJson {
       }
       if (source.pasted()) {
         out.writeStringField(PASTED, "yes");
+      }
+      if (source.catalogue() != null) {
+        out.writeStringField(CATALOGUE, source.catalogue());
       }
       out.writeStringField("state", source.state().name().toLowerCase(Locale.ROOT));
       out.writeEndObject();
@@ -99,7 +103,8 @@ public final class StoredSourceJson {
               values.get("bundle"),
               values.get(LAYOUT)),
           lists.getOrDefault(COPIES, List.of()),
-          values.containsKey(PASTED));
+          values.containsKey(PASTED),
+          values.get(CATALOGUE));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("a source entry is damaged: " + e.getMessage(), e);
     }
