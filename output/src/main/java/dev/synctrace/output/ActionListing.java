@@ -1,11 +1,12 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.json.TraceJson;
-import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.json.TraceJson.TraceAnswer;
+import dev.synctrace.output.json.TraceJson.TracedAction;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TraceDetails;
 import dev.synctrace.output.text.RowConsumer;
@@ -16,57 +17,54 @@ import java.util.function.Supplier;
 /**
  * Actions with all their steps. For a table or a spreadsheet, {@link ActionRowListing} has less to
  * read.
- *
- * @param actions read while they are written
- * @param diagnosis of the same case
- * @param activities what happened at the service connection point besides; asked for at the end
- * @param showParameters whether the parameters of tasks are decoded
  */
-public record ActionListing(
-    Iterable<Trace> actions,
-    Diagnosis diagnosis,
-    Supplier<List<RepeatedSiteEvent>> activities,
-    boolean showParameters)
-    implements Listing<Trace> {
-  @Override
-  public String name() {
-    return "traces";
+public final class ActionListing implements Listing<TracedAction> {
+  private final TraceAnswer actions;
+
+  /**
+   * Creates a listing.
+   *
+   * @param actions read while they are written
+   * @param diagnosis of the same case
+   * @param activities what happened at the service connection point besides; asked for at the end
+   * @param showParameters whether the parameters of tasks are decoded
+   */
+  public ActionListing(
+      Iterable<Trace> actions,
+      Diagnosis diagnosis,
+      Supplier<List<RepeatedSiteEvent>> activities,
+      boolean showParameters) {
+    this.actions = new TraceAnswer(actions, diagnosis, activities, showParameters);
   }
 
   @Override
-  public void forEach(RowConsumer<? super Trace> consumer) throws IOException {
-    for (Trace action : actions) {
-      consumer.accept(action);
-    }
+  public void forEach(RowConsumer<? super TracedAction> consumer) throws IOException {
+    actions.forEach(consumer);
   }
 
   @Override
-  public Fields<Trace> fields() {
+  public Fields<TracedAction> fields() {
     throw new UnsupportedOperationException("ActionRowListing has the fields of actions");
   }
 
   @Override
+  public JsonAnswer<TracedAction> json() {
+    return schema(actions.diagnosis().machines()).of(actions);
+  }
+
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<TraceAnswer, TracedAction> schema(SourceMachines machines) {
+    return new AnswerSchema<>(TraceJson.document(machines), TraceJson.action(machines));
+  }
+
+  @Override
   public boolean print(TextPage page) {
-    TraceDetails details = new TraceDetails(page, diagnosis, showParameters);
+    TraceDetails details = new TraceDetails(page, actions.diagnosis(), actions.showParameters());
     boolean any = false;
-    for (Trace action : actions) {
+    for (Trace action : actions.traces()) {
       details.write(action);
       any = true;
     }
     return any;
-  }
-
-  @Override
-  public void write(JsonGenerator json, Trace action) throws IOException {
-    writer(json).trace(action);
-  }
-
-  @Override
-  public void writeTail(JsonGenerator json) throws IOException {
-    writer(json).site(activities.get());
-  }
-
-  private TraceJson writer(JsonGenerator json) {
-    return new TraceJson(json, diagnosis, showParameters, Redaction.secretsOnly());
   }
 }

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions one a row.
+ * Actions one a row, for a table or a spreadsheet.
  *
  * @param table read while it is written; not closed
  * @param causes in which the rows' causes are
@@ -50,11 +50,6 @@ public record ActionRowListing(
     @Nullable Supplier<TenantAttachSummary> site)
     implements Listing<ActionRow> {
   @Override
-  public String name() {
-    return "traces";
-  }
-
-  @Override
   public void forEach(RowConsumer<? super ActionRow> consumer) {
     table.forEach(RowConsumer.unchecked(consumer));
   }
@@ -62,28 +57,33 @@ public record ActionRowListing(
   @Override
   public Fields<ActionRow> fields() {
     return Fields.<ActionRow>none()
-        .with("firstTime", ActionRow::start)
-        .with("outcome", ActionRow::outcome)
-        .with("stoppedAt", row -> row.stoppedAt() == null ? null : row.stoppedAt().component())
-        .with("taskGuid", row -> row.ids().taskGuid())
-        .with("pushId", row -> row.ids().pushId())
-        .with("taskId", row -> row.ids().taskId())
-        .with("taskType", row -> row.ids().taskType())
-        .with("templateId", row -> row.ids().templateId())
-        .with("userId", row -> row.ids().userId())
-        .with("tenantId", row -> row.ids().tenantId())
-        .with("targets", row -> row.clients().targets())
-        .with("reportedClients", row -> row.clients().reported())
-        .with("failedClients", row -> row.clients().failed())
-        .with("steps", ActionRow::steps)
-        .with("warnings", ActionRow::warnings)
-        .with("causes", row -> String.join(" ", row.causes()))
-        .with("action", row -> row.action().orElse(null))
-        .with("user", row -> row.user().name())
-        .with("device", row -> row.devices().first())
-        .with("devices", row -> row.devices().count() == 0 ? null : row.devices().count())
-        .with("why", row -> row.reason().why())
-        .with("nextStep", row -> row.reason().nextStep());
+        .csv("firstTime", ActionRow::start)
+        .csv("outcome", ActionRow::outcome)
+        .csv("stoppedAt", row -> row.stoppedAt() == null ? null : row.stoppedAt().component())
+        .csv("taskGuid", row -> row.ids().taskGuid())
+        .csv("pushId", row -> row.ids().pushId())
+        .csv("taskId", row -> row.ids().taskId())
+        .csv("taskType", row -> row.ids().taskType())
+        .csv("templateId", row -> row.ids().templateId())
+        .csv("userId", row -> row.ids().userId())
+        .csv("tenantId", row -> row.ids().tenantId())
+        .csv("targets", row -> row.clients().targets())
+        .csv("reportedClients", row -> row.clients().reported())
+        .csv("failedClients", row -> row.clients().failed())
+        .csv("steps", ActionRow::steps)
+        .csv("warnings", ActionRow::warnings)
+        .csv("causes", row -> String.join(" ", row.causes()))
+        .csv("action", row -> row.action().orElse(null))
+        .csv("user", row -> row.user().name())
+        .csv("device", row -> row.devices().first())
+        .csv("devices", row -> row.devices().count() == 0 ? null : row.devices().count())
+        .csv("why", row -> row.reason().why())
+        .csv("nextStep", row -> row.reason().nextStep());
+  }
+
+  @Override
+  public JsonAnswer<ActionRow> json() {
+    throw new UnsupportedOperationException("ActionListing has the JSON of actions");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.compare.CaseComparison;
 import dev.synctrace.diagnosis.compare.CaseComparison.ActionDifference;
 import dev.synctrace.diagnosis.compare.CaseComparison.ActionSide;
@@ -11,7 +10,8 @@ import dev.synctrace.diagnosis.compare.CaseComparison.PrerequisiteDifference;
 import dev.synctrace.diagnosis.compare.CaseComparison.VerdictDifference;
 import dev.synctrace.diagnosis.compare.CaseComparison.VerdictSide;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.output.json.Json;
+import dev.synctrace.output.json.ComparisonJson;
+import dev.synctrace.output.json.ComparisonJson.ComparisonAnswer;
 import dev.synctrace.output.table.AnsiStyle;
 import dev.synctrace.output.table.StatusText;
 import dev.synctrace.output.table.TerminalText;
@@ -21,9 +21,7 @@ import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.RowConsumer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,11 +51,6 @@ public final class ComparisonListing implements Listing<VerdictDifference> {
   }
 
   @Override
-  public String name() {
-    return "verdicts";
-  }
-
-  @Override
   public void forEach(RowConsumer<? super VerdictDifference> consumer) throws IOException {
     for (VerdictDifference each : comparison.verdicts()) {
       consumer.accept(each);
@@ -67,97 +60,28 @@ public final class ComparisonListing implements Listing<VerdictDifference> {
   @Override
   public Fields<VerdictDifference> fields() {
     return Fields.<VerdictDifference>none()
-        .with("member", VerdictDifference::member)
-        .with("id", VerdictDifference::id)
-        .with("group", each -> each.mapping().groupId())
-        .with("groupName", each -> each.mapping().groupName())
-        .with("collection", each -> each.mapping().collectionId())
-        .json("old", each -> side(each.oldSide()))
-        .json("new", each -> side(each.newSide()))
+        .csv("member", VerdictDifference::member)
+        .csv("id", VerdictDifference::id)
+        .csv("group", each -> each.mapping().groupId())
+        .csv("groupName", each -> each.mapping().groupName())
+        .csv("collection", each -> each.mapping().collectionId())
         .csv("oldVerdict", each -> each.oldSide() == null ? null : each.oldSide().verdict())
         .csv("oldGrade", each -> each.oldSide() == null ? null : each.oldSide().grade())
         .csv("oldRootCause", each -> each.oldSide() == null ? null : each.oldSide().rootCause())
         .csv("newVerdict", each -> each.newSide() == null ? null : each.newSide().verdict())
         .csv("newGrade", each -> each.newSide() == null ? null : each.newSide().grade())
         .csv("newRootCause", each -> each.newSide() == null ? null : each.newSide().rootCause())
-        .with("change", each -> each.change().label());
+        .csv("change", each -> each.change().label());
   }
 
   @Override
-  public void writeHead(JsonGenerator json) throws IOException {
-    json.writeStringField("old", older);
-    json.writeStringField("new", newer);
+  public JsonAnswer<VerdictDifference> json() {
+    return schema().of(new ComparisonAnswer(older, newer, comparison));
   }
 
-  @Override
-  public void writeTail(JsonGenerator json) throws IOException {
-    field(json, "causes", comparison.causes().stream().map(ComparisonListing::values).toList());
-    field(
-        json,
-        "prerequisites",
-        comparison.prerequisites().stream().map(ComparisonListing::values).toList());
-    field(json, "actions", comparison.actions().stream().map(ComparisonListing::values).toList());
-    field(json, "coverage", comparison.coverage().stream().map(ComparisonListing::values).toList());
-    field(json, "notes", comparison.notes());
-  }
-
-  private static void field(JsonGenerator json, String name, List<?> values) throws IOException {
-    json.writeFieldName(name);
-    Json.write(json, values);
-  }
-
-  private static @Nullable Map<String, @Nullable Object> side(@Nullable VerdictSide side) {
-    return side == null
-        ? null
-        : values("verdict", side.verdict(), "grade", side.grade(), "rootCause", side.rootCause());
-  }
-
-  private static Map<String, @Nullable Object> values(CauseDifference cause) {
-    return values("id", cause.id(), "old", cause.oldCount(), "new", cause.newCount());
-  }
-
-  private static Map<String, @Nullable Object> values(PrerequisiteDifference one) {
-    return values(
-        "title",
-        one.title(),
-        "old",
-        one.oldState(),
-        "new",
-        one.newState(),
-        "change",
-        one.change().label());
-  }
-
-  private static Map<String, @Nullable Object> values(ActionDifference one) {
-    return values(
-        "taskGuid",
-        one.taskGuid(),
-        "action",
-        one.action(),
-        "start",
-        one.start(),
-        "old",
-        side(one.oldSide()),
-        "new",
-        side(one.newSide()),
-        "change",
-        one.change().label());
-  }
-
-  private static @Nullable Map<String, @Nullable Object> side(@Nullable ActionSide side) {
-    return side == null ? null : values("outcome", side.outcome(), "cause", side.cause());
-  }
-
-  private static Map<String, @Nullable Object> values(CoverageDifference one) {
-    return values("log", one.log(), "machine", one.machine(), "change", one.change().label());
-  }
-
-  private static Map<String, @Nullable Object> values(@Nullable Object... namesAndValues) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put(Objects.requireNonNull(namesAndValues[i]).toString(), namesAndValues[i + 1]);
-    }
-    return values;
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<ComparisonAnswer, VerdictDifference> schema() {
+    return new AnswerSchema<>(ComparisonJson.DOCUMENT, ComparisonJson.VERDICT);
   }
 
   /** Prints the answer in one sentence, then what changed, most urgent first. */

@@ -1,28 +1,30 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+
 import dev.synctrace.index.log.ContextRecord;
 import dev.synctrace.index.log.ContextSearch;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.json.EventJson;
+import dev.synctrace.output.json.SearchJson;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.RowConsumer;
-import java.io.IOException;
 import java.util.List;
 
 /** The events that a search found, with the records around each in its log. */
 public final class ContextListing implements Listing<ContextRecord> {
   private static final String BETWEEN_GROUPS = "--";
 
-  private final EventListing hits;
+  private final SearchResult result;
   private final ContextSearch search;
   private final SourceMachines machines;
   private long written;
 
   public ContextListing(SearchResult result, ContextSearch search, SourceMachines machines) {
-    this.hits = new EventListing(result, machines);
+    this.result = result;
     this.search = search;
     this.machines = machines;
   }
@@ -30,11 +32,6 @@ public final class ContextListing implements Listing<ContextRecord> {
   /** Returns how many of the events that were found have been written. */
   public long written() {
     return written;
-  }
-
-  @Override
-  public String name() {
-    return hits.name();
   }
 
   @Override
@@ -77,17 +74,22 @@ public final class ContextListing implements Listing<ContextRecord> {
   }
 
   @Override
-  public void writeHead(JsonGenerator json) throws IOException {
-    hits.writeHead(json);
+  public JsonAnswer<ContextRecord> json() {
+    return schema(machines).of(this);
   }
 
-  @Override
-  public void write(JsonGenerator json, ContextRecord row) throws IOException {
-    EventJson.write(json, row, machines);
-  }
-
-  @Override
-  public void writeTail(JsonGenerator json) throws IOException {
-    hits.writeTail(json);
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<ContextListing, ContextRecord> schema(SourceMachines machines) {
+    ObjectSchema<ContextRecord> row = EventJson.eventInContext(machines);
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "searchWithContext",
+            "The events that a search found, each with the records around it in its log.",
+            SearchJson.total(listing -> listing.result),
+            answerRows(
+                "events", row, ContextListing::forEach, "The events and the records around them."),
+            SearchJson.facets(listing -> listing.result),
+            SearchJson.histogram(listing -> listing.result)),
+        row);
   }
 }

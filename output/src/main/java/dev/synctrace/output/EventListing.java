@@ -1,15 +1,15 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.search.FacetResult;
-import dev.synctrace.index.search.HistogramBucket;
+import static dev.synctrace.output.schema.Property.answerRows;
+
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.json.EventJson;
+import dev.synctrace.output.json.SearchJson;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
-import dev.synctrace.output.text.Times;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.secret.Secrets;
@@ -32,11 +32,6 @@ public final class EventListing implements Listing<Hit> {
   /** Returns how many events were written. */
   public long written() {
     return written;
-  }
-
-  @Override
-  public String name() {
-    return "events";
   }
 
   @Override
@@ -99,40 +94,21 @@ public final class EventListing implements Listing<Hit> {
   }
 
   @Override
-  public void writeHead(JsonGenerator json) throws IOException {
-    json.writeNumberField("total", result.total());
+  public JsonAnswer<Hit> json() {
+    return schema(machines).of(this);
   }
 
-  @Override
-  public void write(JsonGenerator json, Hit hit) throws IOException {
-    EventJson.write(json, hit, machines);
-  }
-
-  @Override
-  public void writeTail(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("facets");
-    for (FacetResult facet : result.facets()) {
-      writeFacet(json, facet);
-    }
-    json.writeEndObject();
-    json.writeArrayFieldStart("histogram");
-    for (HistogramBucket bucket : result.histogram()) {
-      json.writeStartObject();
-      json.writeStringField("start", Times.iso(bucket.start()));
-      json.writeNumberField("count", bucket.count());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeFacet(JsonGenerator json, FacetResult facet) throws IOException {
-    json.writeArrayFieldStart(facet.field());
-    for (FacetResult.Value value : facet.values()) {
-      json.writeStartObject();
-      json.writeStringField("value", value.value());
-      json.writeNumberField("count", value.count());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<EventListing, Hit> schema(SourceMachines machines) {
+    ObjectSchema<Hit> row = EventJson.event(machines);
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "search",
+            "The events that a search found, oldest first.",
+            SearchJson.total(listing -> listing.result),
+            answerRows("events", row, EventListing::forEach, "The events."),
+            SearchJson.facets(listing -> listing.result),
+            SearchJson.histogram(listing -> listing.result)),
+        row);
   }
 }

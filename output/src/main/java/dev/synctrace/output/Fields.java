@@ -1,33 +1,31 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.output.csv.Csv;
-import dev.synctrace.output.json.Json;
-import java.io.IOException;
+import dev.synctrace.output.schema.ObjectSchema;
+import dev.synctrace.output.schema.Property;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a row with their names, in the order in which they are written. A value is a text,
- * number, instant, boolean or enumeration constant, a list or map of values in JSON, or null.
- * Immutable.
+ * The values of a row with their names, in the order in which they are written: the columns of CSV,
+ * and the properties of an object in JSON where the two are alike. Immutable.
  */
 public final class Fields<T> {
-  private final List<Field<T>> json;
-  private final List<Field<T>> csv;
+  private final List<Property<T>> properties;
+  private final List<Column<T>> columns;
 
-  private record Field<T>(String name, Value<T> value) {}
+  private record Column<T>(String name, Cell<T> cell) {}
 
-  /** Reads one value of a row. */
+  /** Reads the cell of a row: a text, number, instant, boolean or enumeration constant, or null. */
   @FunctionalInterface
-  public interface Value<T> {
+  public interface Cell<T> {
     @Nullable Object of(T row);
   }
 
-  private Fields(List<Field<T>> json, List<Field<T>> csv) {
-    this.json = json;
-    this.csv = csv;
+  private Fields(List<Property<T>> properties, List<Column<T>> columns) {
+    this.properties = properties;
+    this.columns = columns;
   }
 
   /** Returns a start without fields. */
@@ -36,45 +34,45 @@ public final class Fields<T> {
   }
 
   /** Returns these and another field. */
-  public Fields<T> with(String name, Value<T> value) {
-    return json(name, value).csv(name, value);
+  public Fields<T> with(Property<T> property) {
+    return json(property).csv(property.name(), property::cell);
   }
 
   /** Returns these and another field that only JSON has. */
-  public Fields<T> json(String name, Value<T> value) {
-    return new Fields<>(and(json, name, value), csv);
+  public Fields<T> json(Property<T> property) {
+    return new Fields<>(and(properties, property), columns);
   }
 
   /** Returns these and another field that only CSV has. */
-  public Fields<T> csv(String name, Value<T> value) {
-    return new Fields<>(json, and(csv, name, value));
+  public Fields<T> csv(String name, Cell<T> cell) {
+    return new Fields<>(properties, and(columns, new Column<>(name, cell)));
   }
 
-  private static <T> List<Field<T>> and(List<Field<T>> fields, String name, Value<T> value) {
-    List<Field<T>> all = new ArrayList<>(fields);
-    all.add(new Field<>(name, value));
+  private static <E> List<E> and(List<E> some, E one) {
+    List<E> all = new ArrayList<>(some);
+    all.add(one);
     return List.copyOf(all);
   }
 
-  /** Writes a row as a JSON object. */
-  public void write(JsonGenerator generator, T row) throws IOException {
-    generator.writeStartObject();
-    for (Field<T> field : json) {
-      generator.writeFieldName(field.name());
-      Json.write(generator, field.value().of(row));
-    }
-    generator.writeEndObject();
+  /**
+   * Returns a row as an object in JSON.
+   *
+   * @param name of the object
+   * @param description one sentence
+   */
+  public ObjectSchema<T> object(String name, String description) {
+    return ObjectSchema.of(name, description, properties);
   }
 
   /** Writes the names as a row. */
   public void writeHeader(Csv out) {
-    out.row(csv.stream().map(Field::name).toList());
+    out.row(columns.stream().map(Column::name).toList());
   }
 
   /** Writes a row. */
   public void write(Csv out, T row) {
-    List<@Nullable Object> cells = new ArrayList<>(csv.size());
-    csv.forEach(field -> cells.add(field.value().of(row)));
+    List<@Nullable Object> cells = new ArrayList<>(columns.size());
+    columns.forEach(column -> cells.add(column.cell().of(row)));
     out.row(cells);
   }
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.output.csv.Csv;
 import dev.synctrace.output.json.Json;
+import dev.synctrace.output.schema.JsonOutput;
 import dev.synctrace.output.table.TextPage;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,21 +19,12 @@ public enum OutputFormat {
   JSON {
     @Override
     <T> boolean rows(Listing<T> listing, TextPage page) throws IOException {
-      AtomicBoolean any = new AtomicBoolean();
-      JsonGenerator json = Json.document(page.out());
-      json.writeStartObject();
-      listing.writeHead(json);
-      json.writeArrayFieldStart(listing.name());
-      listing.forEach(row -> {
-        listing.write(json, row);
-        any.setPlain(true);
-      });
-      json.writeEndArray();
-      listing.writeTail(json);
-      json.writeEndObject();
-      json.writeRaw('\n');
-      json.flush();
-      return any.getPlain();
+      JsonAnswer<T> answer = listing.json();
+      JsonOutput out = new JsonOutput(Json.document(page.out()), answer.redaction());
+      answer.document().write(out);
+      out.json().writeRaw('\n');
+      out.json().flush();
+      return out.rows() > 0;
     }
   },
 
@@ -41,13 +32,14 @@ public enum OutputFormat {
     @Override
     <T> boolean rows(Listing<T> listing, TextPage page) throws IOException {
       AtomicBoolean any = new AtomicBoolean();
-      JsonGenerator json = Json.lines(page.out());
+      JsonAnswer<T> answer = listing.json();
+      JsonOutput out = new JsonOutput(Json.lines(page.out()), answer.redaction());
       listing.forEach(row -> {
-        listing.write(json, row);
-        json.writeRaw('\n');
+        answer.row().write(out, row);
+        out.json().writeRaw('\n');
         any.setPlain(true);
       });
-      json.flush();
+      out.json().flush();
       return any.getPlain();
     }
   },

@@ -1,6 +1,8 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.word;
+
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
@@ -8,6 +10,7 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.diagnosis.portal.PortalMessageCause.PortalCauseState;
 import dev.synctrace.output.json.PortalJson;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.StatusText;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
@@ -31,11 +34,6 @@ import java.util.stream.Collectors;
 public record PortalCauseListing(
     String text, List<PortalMessageCause> causes, Supplier<List<SourceCoverage>> coverage)
     implements Listing<PortalMessageCause> {
-  @Override
-  public String name() {
-    return "causes";
-  }
-
   @Override
   public void forEach(RowConsumer<? super PortalMessageCause> consumer) throws IOException {
     for (PortalMessageCause cause : causes) {
@@ -68,18 +66,20 @@ public record PortalCauseListing(
   }
 
   @Override
-  public void writeHead(JsonGenerator json) throws IOException {
-    json.writeStringField("portalMessage", text);
+  public JsonAnswer<PortalMessageCause> json() {
+    return schema().of(this);
   }
 
-  @Override
-  public void write(JsonGenerator json, PortalMessageCause cause) throws IOException {
-    new PortalJson(json).cause(cause);
-  }
-
-  @Override
-  public void writeTail(JsonGenerator json) throws IOException {
-    new PortalJson(json).coverage(coverage.get());
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<PortalCauseListing, PortalMessageCause> schema() {
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "portalMessage",
+            "The causes that a message of the admin center can have.",
+            word("portalMessage", PortalCauseListing::text, "The message, as it was asked for."),
+            answerRows("causes", PortalJson.CAUSE, PortalCauseListing::forEach, "The causes."),
+            PortalJson.coverage(listing -> listing.coverage().get())),
+        PortalJson.CAUSE);
   }
 
   /**

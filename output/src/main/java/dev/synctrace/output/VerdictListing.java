@@ -1,6 +1,5 @@
 package dev.synctrace.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.identity.Id;
@@ -8,17 +7,17 @@ import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.json.ExplainJson;
+import dev.synctrace.output.json.ExplainJson.ExplainAnswer;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.table.ExplainRows;
 import dev.synctrace.output.table.OpenQuestionsText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.VerdictDetails;
+import dev.synctrace.output.text.ActionsOfCase;
 import dev.synctrace.output.text.RowConsumer;
-import java.io.IOException;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,22 +34,9 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   private final boolean allPrerequisites;
   private final ActionsOfCase actions;
   private Predicate<MemberVerdict> wanted = _ -> true;
-  private @Nullable OpenQuestions open;
 
   public VerdictListing(Diagnosis diagnosis, ExplainRequest request, Redaction redaction) {
-    this(diagnosis, request, redaction, true, _ -> Optional.empty());
-  }
-
-  /** Tells of the tenant-attach actions of a case. */
-  @FunctionalInterface
-  public interface ActionsOfCase {
-
-    /**
-     * Says in a sentence how far the actions came; empty where there are none.
-     *
-     * @param open is given what they lack
-     */
-    Optional<String> headline(OpenQuestions open);
+    this(diagnosis, request, redaction, true, ActionsOfCase.NONE);
   }
 
   /**
@@ -79,11 +65,6 @@ public final class VerdictListing implements Listing<MemberVerdict> {
         new VerdictListing(diagnosis, request, redaction, allPrerequisites, actions);
     listing.wanted = some;
     return listing;
-  }
-
-  @Override
-  public String name() {
-    return "verdicts";
   }
 
   @Override
@@ -154,31 +135,16 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   }
 
   @Override
-  public void writeHead(JsonGenerator json) throws IOException {
-    open = diagnosis.openQuestions(request);
-    json(json).mappings(diagnosis.statuses(request));
+  public JsonAnswer<MemberVerdict> json() {
+    return schema(diagnosis.machines())
+        .of(
+            new ExplainAnswer(
+                diagnosis, request, wanted, diagnosis.openQuestions(request), actions, false),
+            redaction);
   }
 
-  @Override
-  public void write(JsonGenerator json, MemberVerdict verdict) throws IOException {
-    if (open != null) {
-      open.add(verdict);
-    }
-    json(json).verdict(verdict);
-  }
-
-  @Override
-  public void writeTail(JsonGenerator json) throws IOException {
-    OpenQuestions answered = Objects.requireNonNull(open, "the head is written first");
-    if (request.subject() == null) {
-      actions.headline(answered);
-    }
-    ExplainJson writer = json(json);
-    writer.site(diagnosis, answered);
-    writer.unknownErrors(answered.unknownErrors());
-  }
-
-  private ExplainJson json(JsonGenerator json) {
-    return new ExplainJson(json, diagnosis.machines(), redaction);
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<ExplainAnswer, MemberVerdict> schema(SourceMachines machines) {
+    return new AnswerSchema<>(ExplainJson.document(machines), ExplainJson.verdict(machines));
   }
 }

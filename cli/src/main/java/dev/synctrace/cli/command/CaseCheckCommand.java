@@ -1,6 +1,9 @@
 package dev.synctrace.cli.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.text;
+
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
@@ -9,8 +12,11 @@ import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.index.CaseDamage;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.lucene.store.CaseCheck;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable.Column;
@@ -70,13 +76,7 @@ final class CaseCheckCommand implements Callable<Integer>, PagedCommand {
    *
    * @param caseFolder as the user named it
    */
-  private record DamageListing(String caseFolder, CaseCheck check)
-      implements TableListing<CaseDamage> {
-    @Override
-    public String name() {
-      return "damaged";
-    }
-
+  record DamageListing(String caseFolder, CaseCheck check) implements TableListing<CaseDamage> {
     @Override
     public List<CaseDamage> rows() {
       return check.damage();
@@ -84,10 +84,33 @@ final class CaseCheckCommand implements Callable<Integer>, PagedCommand {
 
     @Override
     public Fields<CaseDamage> fields() {
+      return rowFields();
+    }
+
+    private static Fields<CaseDamage> rowFields() {
       return Fields.<CaseDamage>none()
-          .with("file", CaseDamage::file)
-          .with("problem", CaseDamage::problem)
-          .with("remedy", CaseDamage::remedy);
+          .with(text("file", CaseDamage::file, "Path of the file in the case."))
+          .with(text("problem", CaseDamage::problem, "What is wrong with it."))
+          .with(text("remedy", CaseDamage::remedy, "What to do."));
+    }
+
+    @Override
+    public JsonAnswer<CaseDamage> json() {
+      return schema().of(this);
+    }
+
+    /** Returns the schema of the JSON. */
+    static AnswerSchema<DamageListing, CaseDamage> schema() {
+      ObjectSchema<CaseDamage> row = rowFields().object("damage", "A damaged file of a case.");
+      return new AnswerSchema<>(
+          ObjectSchema.of(
+              "caseCheck",
+              "The damaged files of a case.",
+              text("case", DamageListing::caseFolder, "Folder of the case."),
+              number("files", listing -> listing.check().files(), "Number of files checked."),
+              number("bytes", listing -> listing.check().bytes(), "Size of the files checked."),
+              answerRows("damaged", row, DamageListing::forEach, "The damaged files.")),
+          row);
     }
 
     @Override
@@ -113,13 +136,6 @@ final class CaseCheckCommand implements Callable<Integer>, PagedCommand {
                       check.files() == 1 ? "file" : "files",
                       Math.ceilDiv(check.bytes(), 1_000))));
       return true;
-    }
-
-    @Override
-    public void writeHead(JsonGenerator json) throws IOException {
-      json.writeStringField("case", caseFolder);
-      json.writeNumberField("files", check.files());
-      json.writeNumberField("bytes", check.bytes());
     }
   }
 }

@@ -1,6 +1,10 @@
 package dev.synctrace.cli.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.numberOrNull;
+import static dev.synctrace.output.schema.Property.text;
+
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.terminal.PagedCommand;
@@ -9,8 +13,11 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseCatalogue.CheckedFolder;
 import dev.synctrace.diagnosis.cause.CauseExample;
 import dev.synctrace.diagnosis.cause.condition.CauseException;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable.Column;
@@ -88,20 +95,44 @@ final class CausesCheckCommand implements Callable<Integer>, PagedCommand {
    *
    * @param folder as the user named it
    */
-  private record CauseProblemListing(
-      String folder, CheckedFolder checked, List<CauseException> rows)
+  record CauseProblemListing(String folder, CheckedFolder checked, List<CauseException> rows)
       implements TableListing<CauseException> {
     @Override
-    public String name() {
-      return "problems";
+    public Fields<CauseException> fields() {
+      return rowFields();
+    }
+
+    private static Fields<CauseException> rowFields() {
+      return Fields.<CauseException>none()
+          .with(text("file", CauseException::file, "Path of the file."))
+          .with(
+              numberOrNull(
+                  "line",
+                  problem -> problem.line() == 0 ? null : problem.line(),
+                  "Line in the file, from 1; null if it concerns the whole file."))
+          .with(text("problem", CauseException::problem, "What is wrong and what to do."));
     }
 
     @Override
-    public Fields<CauseException> fields() {
-      return Fields.<CauseException>none()
-          .with("file", CauseException::file)
-          .with("line", problem -> problem.line() == 0 ? null : problem.line())
-          .with("problem", CauseException::problem);
+    public JsonAnswer<CauseException> json() {
+      return schema().of(this);
+    }
+
+    /** Returns the schema of the JSON. */
+    static AnswerSchema<CauseProblemListing, CauseException> schema() {
+      ObjectSchema<CauseException> row =
+          rowFields().object("causeProblem", "A problem of a cause file.");
+      return new AnswerSchema<>(
+          ObjectSchema.of(
+              "causesCheck",
+              "What is wrong with the cause files of a folder.",
+              text("folder", CauseProblemListing::folder, "The folder, as it was named."),
+              number("files", listing -> listing.checked().files(), "Number of cause files."),
+              number("causes", listing -> listing.checked().causes().size(), "Number of causes."),
+              number("examples", listing -> listing.count(false), "Number of examples."),
+              number("nearMisses", listing -> listing.count(true), "Number of near misses."),
+              answerRows("problems", row, CauseProblemListing::forEach, "The problems.")),
+          row);
     }
 
     @Override
@@ -148,15 +179,6 @@ final class CausesCheckCommand implements Callable<Integer>, PagedCommand {
 
     private static String counted(long count, String one, String several) {
       return count + " " + (count == 1 ? one : several);
-    }
-
-    @Override
-    public void writeHead(JsonGenerator json) throws IOException {
-      json.writeStringField("folder", folder);
-      json.writeNumberField("files", checked.files());
-      json.writeNumberField("causes", checked.causes().size());
-      json.writeNumberField("examples", count(false));
-      json.writeNumberField("nearMisses", count(true));
     }
   }
 }

@@ -1,5 +1,13 @@
 package dev.synctrace.cli.command;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.choiceOrNull;
+import static dev.synctrace.output.schema.Property.list;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.text;
+import static dev.synctrace.output.schema.Property.word;
+import static dev.synctrace.output.schema.Property.wordOrNull;
+
 import dev.synctrace.cli.file.CaseFolders;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
@@ -7,8 +15,13 @@ import dev.synctrace.cli.option.NegativeNumbers;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SourceWithErrorCode;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.Listing;
+import dev.synctrace.output.schema.Choice;
+import dev.synctrace.output.schema.ObjectSchema;
+import dev.synctrace.output.schema.Property;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
@@ -19,9 +32,7 @@ import dev.synctrace.parsers.error.ErrorFamily;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -104,16 +115,41 @@ public final class ErrorCommand implements Callable<Integer>, PagedCommand {
    * @param code as it was asked for
    * @param seenIn sources of the case that name it; empty without a case
    */
-  private record DecodedCode(String code, DecodedError error, List<SourceWithErrorCode> seenIn) {}
+  record DecodedCode(String code, DecodedError error, List<SourceWithErrorCode> seenIn) {}
 
   /** Decoded error codes, in the order in which they were asked for. */
-  private record ErrorListing(List<DecodedCode> rows) implements Listing<DecodedCode> {
+  record ErrorListing(List<DecodedCode> rows) implements Listing<DecodedCode> {
     private static final int MOST_SOURCES = 10;
 
-    @Override
-    public String name() {
-      return "codes";
-    }
+    private static final ObjectSchema<DecodedError> DECODED =
+        ObjectSchema.of(
+            "decodedError",
+            "What is known of an error code.",
+            word("value", DecodedError::value, "The code in one form, such as 0x80072ee7."),
+            choiceOrNull(
+                "family",
+                Choice.of(ErrorFamily.class, ErrorFamily::label),
+                DecodedError::family,
+                "What sort of code it is."),
+            wordOrNull("name", DecodedError::name, "Name of the constant."),
+            wordOrNull("meaning", DecodedError::meaning, "Meaning; null for an unknown code."),
+            wordOrNull("action", DecodedError::action, "What to do first."),
+            wordOrNull("source", DecodedError::source, "Where the facts are from."));
+
+    private static final ObjectSchema<SourceWithErrorCode> SEEN =
+        ObjectSchema.of(
+            "sourceWithErrorCode",
+            "A source of the case that names a code.",
+            word("source", SourceWithErrorCode::source, "Path of the file in the bundle."),
+            number("line", SourceWithErrorCode::line, "Line of the first record that names it."),
+            number("count", SourceWithErrorCode::count, "Number of records that name it."));
+
+    private static final ObjectSchema<Part> PART =
+        ObjectSchema.of(
+            "part",
+            "A part of a number, such as its facility.",
+            word("part", Part::name, "Name of the part."),
+            word("text", Part::text, "The part."));
 
     @Override
     public void forEach(RowConsumer<? super DecodedCode> consumer) throws IOException {
@@ -124,45 +160,43 @@ public final class ErrorCommand implements Callable<Integer>, PagedCommand {
 
     @Override
     public Fields<DecodedCode> fields() {
-      return Fields.<DecodedCode>none()
-          .with("code", DecodedCode::code)
-          .with("value", row -> row.error().value())
-          .with("family", row -> family(row.error().family()))
-          .with("name", row -> row.error().name())
-          .with("meaning", row -> row.error().meaning())
-          .with("action", row -> row.error().action())
-          .with("source", row -> row.error().source())
-          .json("seenIn", row -> row.seenIn().stream().map(ErrorListing::values).toList())
+      return rowFields();
+    }
+
+    private static Fields<DecodedCode> rowFields() {
+      Fields<DecodedCode> fields =
+          Fields.<DecodedCode>none().with(text("code", DecodedCode::code, "As it was asked for."));
+      for (Property<DecodedCode> property : DECODED.propertiesOf(DecodedCode::error)) {
+        fields = fields.with(property);
+      }
+      return fields
+          .json(list("seenIn", SEEN, DecodedCode::seenIn, "Sources of the case that name it."))
           .csv("seenIn", ErrorListing::places)
-          .json("parts", row -> row.error().parts().stream().map(ErrorListing::values).toList())
+          .json(list("parts", PART, row -> row.error().parts(), "What the number consists of."))
           .csv("parts", ErrorListing::parts)
-          .json("others", row -> row.error().others().stream().map(ErrorListing::values).toList());
+          .json(
+              list(
+                  "others",
+                  DECODED,
+                  row -> row.error().others(),
+                  "Other codes that can be written so, most likely first."));
     }
 
-    private static Map<String, Object> values(SourceWithErrorCode seen) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("source", seen.source());
-      values.put("line", seen.line());
-      values.put("count", seen.count());
-      return values;
+    @Override
+    public JsonAnswer<DecodedCode> json() {
+      return schema().of(this);
     }
 
-    private static Map<String, Object> values(Part part) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("part", part.name());
-      values.put("text", part.text());
-      return values;
-    }
-
-    private static Map<String, @Nullable Object> values(DecodedError error) {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      values.put("value", error.value());
-      values.put("family", family(error.family()));
-      values.put("name", error.name());
-      values.put("meaning", error.meaning());
-      values.put("action", error.action());
-      values.put("source", error.source());
-      return values;
+    /** Returns the schema of the JSON. */
+    static AnswerSchema<ErrorListing, DecodedCode> schema() {
+      ObjectSchema<DecodedCode> row = rowFields().object("code", "An error code.");
+      return new AnswerSchema<>(
+          ObjectSchema.of(
+              "error",
+              "Decoded error codes.",
+              answerRows(
+                  "codes", row, ErrorListing::forEach, "The codes, as they were asked for.")),
+          row);
     }
 
     private static @Nullable String family(@Nullable ErrorFamily family) {

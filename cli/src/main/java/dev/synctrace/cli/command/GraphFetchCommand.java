@@ -1,6 +1,14 @@
 package dev.synctrace.cli.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.list;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.text;
+import static dev.synctrace.output.schema.Property.textOrNull;
+import static dev.synctrace.output.schema.Property.texts;
+import static dev.synctrace.output.schema.Property.timeOrNull;
+import static dev.synctrace.output.schema.Property.word;
+
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.GraphLibrary;
 import dev.synctrace.cli.listing.SourceListing;
@@ -25,13 +33,13 @@ import dev.synctrace.graph.call.GraphConnection;
 import dev.synctrace.graph.call.RateLimiter;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
-import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
-import dev.synctrace.output.json.Json;
 import dev.synctrace.output.json.SourceJson;
-import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable.Column;
@@ -204,13 +212,7 @@ final class GraphFetchCommand implements Callable<Integer> {
    *
    * @param caseFolder as the user named it
    */
-  private record FetchListing(String caseFolder, FetchResult result)
-      implements TableListing<FetchedItems> {
-    @Override
-    public String name() {
-      return "fetched";
-    }
-
+  record FetchListing(String caseFolder, FetchResult result) implements TableListing<FetchedItems> {
     @Override
     public List<FetchedItems> rows() {
       return result.fetched();
@@ -218,14 +220,45 @@ final class GraphFetchCommand implements Callable<Integer> {
 
     @Override
     public Fields<FetchedItems> fields() {
+      return rowFields();
+    }
+
+    private static Fields<FetchedItems> rowFields() {
       return Fields.<FetchedItems>none()
-          .with("what", FetchedItems::what)
-          .with("asked", FetchedItems::asked)
-          .with("pages", FetchedItems::pages)
-          .with("records", FetchedItems::records)
-          .with("added", FetchedItems::added)
-          .with("from", FetchedItems::from)
-          .with("until", FetchedItems::until);
+          .with(word("what", FetchedItems::what, "What was fetched."))
+          .with(number("asked", FetchedItems::asked, "Number of periods, groups or IDs requested."))
+          .with(number("pages", FetchedItems::pages, "Number of saved pages."))
+          .with(number("records", FetchedItems::records, "Number of records in the pages."))
+          .with(number("added", FetchedItems::added, "Number of records new to the case."))
+          .with(timeOrNull("from", FetchedItems::from, "Start of the period."))
+          .with(timeOrNull("until", FetchedItems::until, "End of the complete period."));
+    }
+
+    @Override
+    public JsonAnswer<FetchedItems> json() {
+      return schema().of(this);
+    }
+
+    /** Returns the schema of the JSON. */
+    static AnswerSchema<FetchListing, FetchedItems> schema() {
+      ObjectSchema<FetchedItems> row = rowFields().object("fetched", "What a fetch returned.");
+      return new AnswerSchema<>(
+          ObjectSchema.of(
+              "graphFetch",
+              "What a fetch returned.",
+              text("case", FetchListing::caseFolder, "The case, as it was named."),
+              textOrNull(
+                  "tenantId", listing -> listing.result().tenantId().orElse(null), "Tenant ID."),
+              number("requests", listing -> listing.result().requests(), "Number of requests."),
+              answerRows("fetched", row, FetchListing::forEach, "What was fetched."),
+              list(
+                  "sources",
+                  SourceJson.source(SourceMachines.NONE),
+                  listing -> listing.result().sources(),
+                  "The saved pages as sources of the case."),
+              texts("problems", listing -> listing.result().problems(), "What was refused."),
+              texts("notes", listing -> listing.result().notes(), "What else to know.")),
+          row);
     }
 
     @Override
@@ -261,26 +294,6 @@ final class GraphFetchCommand implements Callable<Integer> {
                   result.sources().size(),
                   TerminalText.line(caseFolder)));
       return true;
-    }
-
-    @Override
-    public void writeHead(JsonGenerator json) throws IOException {
-      json.writeStringField("case", caseFolder);
-      json.writeStringField("tenantId", result.tenantId().orElse(null));
-      json.writeNumberField("requests", result.requests());
-    }
-
-    @Override
-    public void writeTail(JsonGenerator json) throws IOException {
-      json.writeArrayFieldStart("sources");
-      for (IngestedSource source : result.sources()) {
-        SourceJson.write(json, source.summary(), SourceMachines.NONE, Redaction.secretsOnly());
-      }
-      json.writeEndArray();
-      json.writeFieldName("problems");
-      Json.write(json, result.problems());
-      json.writeFieldName("notes");
-      Json.write(json, result.notes());
     }
   }
 }

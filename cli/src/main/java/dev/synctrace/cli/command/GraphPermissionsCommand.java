@@ -1,12 +1,17 @@
 package dev.synctrace.cli.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.word;
+import static dev.synctrace.output.schema.Property.words;
+
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.graph.access.Permission;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
-import dev.synctrace.output.json.Json;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable.Column;
 import java.io.IOException;
@@ -64,21 +69,42 @@ final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
    * @param rows the set of permissions
    * @param clientId of the app registration, or words in its place
    */
-  private record PermissionListing(List<Permission> rows, String clientId)
+  record PermissionListing(List<Permission> rows, String clientId)
       implements TableListing<Permission> {
     @Override
-    public String name() {
-      return "permissions";
+    public Fields<Permission> fields() {
+      return rowFields();
+    }
+
+    private static Fields<Permission> rowFields() {
+      return Fields.<Permission>none()
+          .with(word("name", Permission::name, "Name of the permission."))
+          .with(word("applicationId", Permission::applicationId, "ID of the app role."))
+          .with(word("delegatedId", Permission::delegatedId, "ID of the delegated permission."))
+          .with(word("why", Permission::why, "What it is for."))
+          .with(word("without", Permission::without, "What is missing without it."));
     }
 
     @Override
-    public Fields<Permission> fields() {
-      return Fields.<Permission>none()
-          .with("name", Permission::name)
-          .with("applicationId", Permission::applicationId)
-          .with("delegatedId", Permission::delegatedId)
-          .with("why", Permission::why)
-          .with("without", Permission::without);
+    public JsonAnswer<Permission> json() {
+      return schema().of(this);
+    }
+
+    /** Returns the schema of the JSON. */
+    static AnswerSchema<PermissionListing, Permission> schema() {
+      ObjectSchema<Permission> row =
+          rowFields().object("permission", "A permission of Microsoft Graph.");
+      return new AnswerSchema<>(
+          ObjectSchema.of(
+              "graphPermissions",
+              "The permissions that a fetch needs.",
+              answerRows("permissions", row, PermissionListing::forEach, "The permissions."),
+              words("roles", _ -> Permission.ROLES, "Roles of which a user needs one besides."),
+              words(
+                  "broad",
+                  _ -> Permission.BROAD.stream().map(Permission::name).toList(),
+                  "Names of the permissions of --broad.")),
+          row);
     }
 
     @Override
@@ -148,14 +174,6 @@ final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
 
     private String joined(Function<Permission, String> part, String between) {
       return rows.stream().map(part).collect(Collectors.joining(between));
-    }
-
-    @Override
-    public void writeTail(JsonGenerator json) throws IOException {
-      json.writeFieldName("roles");
-      Json.write(json, Permission.ROLES);
-      json.writeFieldName("broad");
-      Json.write(json, Permission.BROAD.stream().map(Permission::name).toList());
     }
   }
 }

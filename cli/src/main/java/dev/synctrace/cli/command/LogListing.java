@@ -1,14 +1,18 @@
 package dev.synctrace.cli.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+
 import dev.synctrace.index.log.LogPosition;
 import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.EventListing;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.Listing;
 import dev.synctrace.output.json.EventJson;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
 import java.io.IOException;
@@ -30,11 +34,6 @@ final class LogListing implements Listing<LogRecord> {
   }
 
   @Override
-  public String name() {
-    return "events";
-  }
-
-  @Override
   public void forEach(RowConsumer<? super LogRecord> consumer) throws IOException {
     for (LogRecord row : view.records()) {
       consumer.accept(row);
@@ -48,8 +47,21 @@ final class LogListing implements Listing<LogRecord> {
   }
 
   @Override
-  public void write(JsonGenerator json, LogRecord row) throws IOException {
-    EventJson.write(json, Hit.of(row.event()), machines);
+  public JsonAnswer<LogRecord> json() {
+    return schema(machines).of(this);
+  }
+
+  /** Returns the schema of the JSON. */
+  static AnswerSchema<LogListing, LogRecord> schema(SourceMachines machines) {
+    ObjectSchema<LogRecord> row =
+        EventJson.event(machines)
+            .of("event", "A record of a log or of an export.", record -> Hit.of(record.event()));
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "log",
+            "Records of a log.",
+            answerRows("events", row, LogListing::forEach, "The records, in order.")),
+        row);
   }
 
   @Override

@@ -1,10 +1,21 @@
 package dev.synctrace.cli.command;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.text;
+import static dev.synctrace.output.schema.Property.textOrNull;
+import static dev.synctrace.output.schema.Property.texts;
+import static dev.synctrace.output.schema.Property.timeOrNull;
+import static dev.synctrace.output.schema.Property.wordOrNull;
+
 import dev.synctrace.index.log.RotatedLog;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.Times;
@@ -20,21 +31,41 @@ record LogsListing(List<RotatedLog> rows, SourceMachines machines)
     implements TableListing<RotatedLog> {
 
   @Override
-  public String name() {
-    return "logs";
+  public Fields<RotatedLog> fields() {
+    return fields(machines);
+  }
+
+  private static Fields<RotatedLog> fields(SourceMachines machines) {
+    return Fields.<RotatedLog>none()
+        .with(text("source", log -> log.newest().path(), "Path of its current file."))
+        .with(
+            textOrNull(
+                "machine",
+                log -> machines.nameOf(log.newest().path()),
+                "Name of the machine that wrote it."))
+        .with(wordOrNull("log", log -> log.newest().log(), "Name of the log."))
+        .json(texts("files", RotatedLog::paths, "Paths of its files, oldest first."))
+        .csv("files", log -> log.sources().size())
+        .with(number("records", RotatedLog::records, "Number of records."))
+        .with(timeOrNull("firstTime", LogsListing::first, "Time of the earliest record."))
+        .with(timeOrNull("lastTime", LogsListing::last, "Time of the latest record."));
   }
 
   @Override
-  public Fields<RotatedLog> fields() {
-    return Fields.<RotatedLog>none()
-        .with("source", log -> log.newest().path())
-        .with("machine", log -> machines.nameOf(log.newest().path()))
-        .with("log", log -> log.newest().log())
-        .json("files", RotatedLog::paths)
-        .csv("files", log -> log.sources().size())
-        .with("records", RotatedLog::records)
-        .with("firstTime", LogsListing::first)
-        .with("lastTime", LogsListing::last);
+  public JsonAnswer<RotatedLog> json() {
+    return schema(machines).of(this);
+  }
+
+  /** Returns the schema of the JSON. */
+  static AnswerSchema<LogsListing, RotatedLog> schema(SourceMachines machines) {
+    ObjectSchema<RotatedLog> row =
+        fields(machines).object("rotatedLog", "A log with the files it was rotated into.");
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "logs",
+            "The logs of a case.",
+            answerRows("logs", row, LogsListing::forEach, "The logs, by source.")),
+        row);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.synctrace.cli.command;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.word;
+
 import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.RedactedCopy;
@@ -9,11 +13,14 @@ import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
 import dev.synctrace.output.redact.BundleRedaction;
 import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.redact.pseudonym.RedactionKey;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.parsers.bundle.BundleReader;
@@ -128,19 +135,35 @@ public final class RedactCommand implements Callable<Integer> {
   }
 
   /** How much a redaction replaced, by kind of identifier; never what. */
-  private record RedactionListing(List<ReplacementCount> rows)
-      implements TableListing<ReplacementCount> {
+  record RedactionListing(List<ReplacementCount> rows) implements TableListing<ReplacementCount> {
     @Override
-    public String name() {
-      return "replaced";
+    public Fields<ReplacementCount> fields() {
+      return rowFields();
+    }
+
+    private static Fields<ReplacementCount> rowFields() {
+      return Fields.<ReplacementCount>none()
+          .with(word("kind", ReplacementCount::identifierClass, "Class of identifier."))
+          .with(number("identifiers", ReplacementCount::identifiers, "Number of different ones."))
+          .with(number("replacements", ReplacementCount::places, "Number of replacements."));
     }
 
     @Override
-    public Fields<ReplacementCount> fields() {
-      return Fields.<ReplacementCount>none()
-          .with("kind", ReplacementCount::identifierClass)
-          .with("identifiers", ReplacementCount::identifiers)
-          .with("replacements", ReplacementCount::places);
+    public JsonAnswer<ReplacementCount> json() {
+      return schema().of(this);
+    }
+
+    /** Returns the schema of the JSON. */
+    static AnswerSchema<RedactionListing, ReplacementCount> schema() {
+      ObjectSchema<ReplacementCount> row =
+          rowFields().object("replaced", "Number of replaced identifiers of one class.");
+      return new AnswerSchema<>(
+          ObjectSchema.of(
+              "redact",
+              "How much a redaction replaced.",
+              answerRows(
+                  "replaced", row, RedactionListing::forEach, "Numbers by class of identifier.")),
+          row);
     }
 
     @Override

@@ -1,9 +1,18 @@
 package dev.synctrace.cli.listing;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.text;
+import static dev.synctrace.output.schema.Property.textOrNull;
+import static dev.synctrace.output.schema.Property.timeOrNull;
+
 import dev.synctrace.index.CaseInfo;
 import dev.synctrace.index.annotation.CaseLabel;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.Times;
@@ -15,20 +24,33 @@ import org.jspecify.annotations.Nullable;
 /** Cases from outside. */
 public record CaseListing(List<CaseInfo> rows) implements TableListing<CaseInfo> {
   @Override
-  public String name() {
-    return "cases";
+  public Fields<CaseInfo> fields() {
+    return rowFields();
+  }
+
+  private static Fields<CaseInfo> rowFields() {
+    return Fields.<CaseInfo>none()
+        .with(text("case", CaseInfo::name, "Folder or address by which it is opened."))
+        .with(textOrNull("name", one -> orNull(one.label().name()), "Name given to it."))
+        .with(textOrNull("ticket", one -> orNull(one.label().ticket()), "Ticket given to it."))
+        .with(number("sources", CaseInfo::sources, "Number of sources."))
+        .with(number("events", CaseInfo::events, "Number of events."))
+        .with(number("bytes", CaseInfo::bytes, "Size of the case."))
+        .with(timeOrNull("changed", CaseInfo::changed, "When data was last added."));
   }
 
   @Override
-  public Fields<CaseInfo> fields() {
-    return Fields.<CaseInfo>none()
-        .with("case", CaseInfo::name)
-        .with("name", one -> orNull(one.label().name()))
-        .with("ticket", one -> orNull(one.label().ticket()))
-        .with("sources", CaseInfo::sources)
-        .with("events", CaseInfo::events)
-        .with("bytes", CaseInfo::bytes)
-        .with("changed", CaseInfo::changed);
+  public JsonAnswer<CaseInfo> json() {
+    return schema().of(this);
+  }
+
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<CaseListing, CaseInfo> schema() {
+    ObjectSchema<CaseInfo> row = rowFields().object("caseInfo", "A case.");
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "cases", "Cases.", answerRows("cases", row, CaseListing::forEach, "The cases.")),
+        row);
   }
 
   @Override

@@ -1,9 +1,21 @@
 package dev.synctrace.cli.listing;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.choice;
+import static dev.synctrace.output.schema.Property.word;
+import static dev.synctrace.output.schema.Property.words;
+
 import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.Cause.Provenance;
 import dev.synctrace.diagnosis.cause.ReachableGrade;
+import dev.synctrace.diagnosis.cause.condition.Scope;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
+import dev.synctrace.output.schema.Choice;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.AnsiStyle;
 import dev.synctrace.output.table.StatusText;
 import dev.synctrace.output.table.TerminalText;
@@ -19,25 +31,53 @@ import java.util.Locale;
  */
 public record CauseListing(List<Cause> rows, boolean detailed) implements TableListing<Cause> {
   @Override
-  public String name() {
-    return "causes";
+  public Fields<Cause> fields() {
+    return rowFields();
+  }
+
+  private static Fields<Cause> rowFields() {
+    return Fields.<Cause>none()
+        .with(word("id", Cause::id, "ID, such as S01 or T01."))
+        .with(word("title", Cause::title, "The cause, one sentence."))
+        .with(choice("scope", Choice.of(Scope.class), Cause::scope, "What it concerns."))
+        .with(
+            choice(
+                "basis",
+                Choice.of(Provenance.class),
+                Cause::provenance,
+                "What the entry of the catalogue is based on."))
+        .with(choice("ceiling", Choice.of(Grade.class), Cause::ceiling, "Highest grade."))
+        .with(
+            word(
+                "explanation",
+                cause -> cause.explanation().strip(),
+                "What happens, two to four sentences."))
+        .json(words("fix", Cause::fix, "Steps of the fix, in order."))
+        .csv("fix", cause -> String.join("; ", cause.fix()))
+        .json(words("links", Cause::links, "Addresses of documentation."))
+        .csv("links", cause -> String.join(" ", cause.links()))
+        .json(
+            words(
+                "portalMessages",
+                Cause::portalMessages,
+                "Messages of the admin center by which it is known."))
+        .json(word("reference", Cause::reference, "Where the facts are from."));
   }
 
   @Override
-  public Fields<Cause> fields() {
-    return Fields.<Cause>none()
-        .with("id", Cause::id)
-        .with("title", Cause::title)
-        .with("scope", Cause::scope)
-        .with("basis", Cause::provenance)
-        .with("ceiling", Cause::ceiling)
-        .with("explanation", cause -> cause.explanation().strip())
-        .json("fix", Cause::fix)
-        .csv("fix", cause -> String.join("; ", cause.fix()))
-        .json("links", Cause::links)
-        .csv("links", cause -> String.join(" ", cause.links()))
-        .json("portalMessages", Cause::portalMessages)
-        .json("reference", Cause::reference);
+  public JsonAnswer<Cause> json() {
+    return schema().of(this);
+  }
+
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<CauseListing, Cause> schema() {
+    ObjectSchema<Cause> row = rowFields().object("causeOfCatalogue", "A cause of the catalogue.");
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "causes",
+            "Causes of the catalogue.",
+            answerRows("causes", row, CauseListing::forEach, "The causes, by ID.")),
+        row);
   }
 
   @Override

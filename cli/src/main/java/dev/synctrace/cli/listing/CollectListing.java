@@ -1,11 +1,21 @@
 package dev.synctrace.cli.listing;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.text;
+import static dev.synctrace.output.schema.Property.textOrNull;
+import static dev.synctrace.output.schema.Property.texts;
+import static dev.synctrace.output.schema.Property.word;
+import static dev.synctrace.output.schema.Property.words;
+
 import dev.synctrace.diagnosis.collect.CollectItem;
 import dev.synctrace.diagnosis.collect.CollectScenario;
 import dev.synctrace.diagnosis.collect.CollectTask;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.Listing;
 import dev.synctrace.output.markdown.Markdown;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
@@ -28,11 +38,6 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
       "Not the name of a computer: the script skips it. Collect these files manually.";
 
   @Override
-  public String name() {
-    return "collect";
-  }
-
-  @Override
   public void forEach(RowConsumer<? super CollectTask> consumer) throws IOException {
     for (CollectTask row : rows) {
       consumer.accept(row);
@@ -41,19 +46,40 @@ public record CollectListing(List<CollectTask> rows) implements Listing<CollectT
 
   @Override
   public Fields<CollectTask> fields() {
+    return rowFields();
+  }
+
+  private static Fields<CollectTask> rowFields() {
     return Fields.<CollectTask>none()
-        .with("id", row -> row.item().id())
-        .with("what", CollectTask::what)
-        .with("answers", row -> row.item().answers())
-        .with("role", row -> row.item().role().id())
-        .with("machine", CollectTask::machine)
-        .with("subject", CollectTask::subject)
-        .json("files", CollectListing::files)
+        .with(word("id", row -> row.item().id(), "ID in the list, such as token-log."))
+        .with(text("what", CollectTask::what, "What to collect."))
+        .with(word("answers", row -> row.item().answers(), "The question that it answers."))
+        .with(word("role", row -> row.item().role().id(), "Role of the machine it is on."))
+        .with(textOrNull("machine", CollectTask::machine, "Name of the machine."))
+        .with(textOrNull("subject", CollectTask::subject, "ID of the group or collection."))
+        .json(texts("files", CollectListing::files, "Names of the files."))
         .csv("files", row -> String.join(" ", files(row)))
-        .with("place", CollectTask::place)
-        .with("how", CollectTask::how)
-        .json("scenarios", CollectListing::scenarios)
+        .with(word("place", CollectTask::place, "Where it is."))
+        .with(
+            textOrNull("how", CollectTask::how, "Command, query or steps; null to copy the files."))
+        .json(words("scenarios", CollectListing::scenarios, "What it is for."))
         .csv("scenarios", row -> String.join(" ", scenarios(row)));
+  }
+
+  @Override
+  public JsonAnswer<CollectTask> json() {
+    return schema().of(this);
+  }
+
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<CollectListing, CollectTask> schema() {
+    ObjectSchema<CollectTask> row = rowFields().object("collectTask", "Something to collect.");
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "collect",
+            "What to collect.",
+            answerRows("collect", row, CollectListing::forEach, "What to collect, by place.")),
+        row);
   }
 
   private static List<String> files(CollectTask row) {

@@ -1,13 +1,23 @@
 package dev.synctrace.cli.listing;
 
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.choice;
+import static dev.synctrace.output.schema.Property.word;
+import static dev.synctrace.output.schema.Property.words;
+
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.Listing;
+import dev.synctrace.output.schema.Choice;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
 import dev.synctrace.parsers.log.LogDescription;
 import dev.synctrace.parsers.log.LogDescription.Example;
 import dev.synctrace.parsers.log.LogDescription.KnownKind;
+import dev.synctrace.parsers.model.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +45,6 @@ public record KindListing(WordFilter filter) implements Listing<KindListing.Kind
   }
 
   @Override
-  public String name() {
-    return "kinds";
-  }
-
-  @Override
   public void forEach(RowConsumer<? super KindOfLog> consumer) throws IOException {
     for (LogDescription log : logs()) {
       for (KnownKind kind : kinds(log)) {
@@ -61,17 +66,50 @@ public record KindListing(WordFilter filter) implements Listing<KindListing.Kind
 
   @Override
   public Fields<KindOfLog> fields() {
+    return rowFields();
+  }
+
+  private static Fields<KindOfLog> rowFields() {
     return Fields.<KindOfLog>none()
         .csv("log", row -> row.log().log())
-        .with("kind", row -> row.kind().kind())
-        .json("log", row -> row.log().log())
-        .with("says", row -> row.kind().says())
-        .with("severity", row -> row.kind().type().severity().label())
-        .with("mark", row -> mark(row.kind()))
-        .json("attributes", row -> attributes(row.kind()))
+        .with(word("kind", row -> row.kind().kind(), "Name of the kind, such as push.start."))
+        .json(word("log", row -> row.log().log(), "Name of the log or export."))
+        .with(word("says", row -> row.kind().says(), "What such an event means."))
+        .with(
+            choice(
+                "severity",
+                Choice.of(Severity.class, Severity::label),
+                row -> row.kind().type().severity(),
+                "Severity of such an event."))
+        .with(
+            word(
+                "mark",
+                row -> mark(row.kind()),
+                "How well the text is known: SEEN, SEEN-OCR, RECONSTRUCTED or INFERRED."))
+        .json(words("attributes", row -> attributes(row.kind()), "Names of its attributes."))
         .csv("attributes", row -> String.join(" ", attributes(row.kind())))
-        .json("examples", row -> row.kind().messages().stream().map(Example::text).toList())
+        .json(
+            words(
+                "examples",
+                row -> row.kind().messages().stream().map(Example::text).toList(),
+                "Messages of the kind."))
         .csv("example", row -> row.kind().messages().getFirst().text());
+  }
+
+  @Override
+  public JsonAnswer<KindOfLog> json() {
+    return schema().of(this);
+  }
+
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<KindListing, KindOfLog> schema() {
+    ObjectSchema<KindOfLog> row = rowFields().object("kind", "A kind of events.");
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "kinds",
+            "Kinds of events.",
+            answerRows("kinds", row, KindListing::forEach, "The kinds, by log.")),
+        row);
   }
 
   /** Returns how well the kind's text is known. */

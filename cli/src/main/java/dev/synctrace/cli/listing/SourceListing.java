@@ -1,22 +1,25 @@
 package dev.synctrace.cli.listing;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.answerRows;
+import static dev.synctrace.output.schema.Property.text;
+
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.source.KnownBundle;
 import dev.synctrace.index.source.Machine;
 import dev.synctrace.index.source.MachineRole;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.Fields;
+import dev.synctrace.output.JsonAnswer;
 import dev.synctrace.output.TableListing;
 import dev.synctrace.output.json.SourceJson;
-import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.table.AnsiStyle;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.Times;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +36,6 @@ import java.util.stream.Collectors;
 public record SourceListing(String caseFolder, List<IngestedSource> rows, SourceMachines machines)
     implements TableListing<IngestedSource> {
   private static final int WIDEST_PATH = 60;
-
-  @Override
-  public String name() {
-    return "sources";
-  }
 
   @Override
   public Fields<IngestedSource> fields() {
@@ -220,13 +218,21 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
   }
 
   @Override
-  public void writeHead(JsonGenerator json) throws IOException {
-    json.writeStringField("case", caseFolder);
-    SourceJson.writeBundles(json, machines, Redaction.secretsOnly());
+  public JsonAnswer<IngestedSource> json() {
+    return schema(machines).of(this);
   }
 
-  @Override
-  public void write(JsonGenerator json, IngestedSource source) throws IOException {
-    SourceJson.write(json, source.summary(), source.copy(), machines, Redaction.secretsOnly());
+  /** Returns the schema of the JSON. */
+  public static AnswerSchema<SourceListing, IngestedSource> schema(SourceMachines machines) {
+    ObjectSchema<IngestedSource> row = SourceJson.source(machines);
+    return new AnswerSchema<>(
+        ObjectSchema.of(
+            "ingest",
+            "The files that an ingest read.",
+            text("case", SourceListing::caseFolder, "The case, as it was named."),
+            SourceJson.bundles(SourceListing::machines),
+            answerRows(
+                "sources", row, SourceListing::forEach, "The files, in the order of reading.")),
+        row);
   }
 }

@@ -1,44 +1,51 @@
 package dev.synctrace.output.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.choice;
+import static dev.synctrace.output.schema.Property.choiceOrNull;
+import static dev.synctrace.output.schema.Property.texts;
+import static dev.synctrace.output.schema.Property.word;
+
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.portal.PortalMessageCause;
-import dev.synctrace.output.redact.Redaction;
-import java.io.IOException;
+import dev.synctrace.diagnosis.portal.PortalMessageCause.PortalCauseState;
+import dev.synctrace.output.schema.Choice;
+import dev.synctrace.output.schema.ObjectSchema;
+import dev.synctrace.output.schema.Property;
 import java.util.List;
 
-/** The causes of a text of the admin center, in JSON. */
+/** The causes of a message of the admin center, in JSON. */
 public final class PortalJson {
-  private final JsonGenerator json;
-  private final FindingJson findings;
+  /** A cause that such a message can have. */
+  public static final ObjectSchema<PortalMessageCause> CAUSE =
+      ObjectSchema.of(
+          "causeOfMessage",
+          "A cause that a message of the admin center can have.",
+          word("id", checked -> checked.cause().id(), "ID in the catalogue, such as T01."),
+          word("title", checked -> checked.cause().title(), "The cause, one sentence."),
+          word("knownText", PortalMessageCause::knownText, "The message it is documented with."),
+          choice(
+              "state",
+              Choice.of(PortalCauseState.class),
+              PortalMessageCause::state,
+              "Whether the case confirms it, rules it out, or does not decide (REMAINS)."),
+          choiceOrNull(
+              "grade",
+              FindingJson.GRADE,
+              PortalMessageCause::grade,
+              "How sure it is; null unless it is confirmed."),
+          FindingJson.evidence(PortalMessageCause::evidence),
+          texts(
+              "notSeen",
+              PortalMessageCause::notSeen,
+              "Signs that the logs could show and do not, one sentence each."),
+          FindingJson.missing(PortalMessageCause::collect),
+          texts("fix", checked -> checked.cause().fix(), "Steps of the fix, in order."),
+          texts("links", checked -> checked.cause().links(), "Addresses of documentation."));
 
-  public PortalJson(JsonGenerator json) {
-    this.json = json;
-    this.findings = new FindingJson(json, Redaction.secretsOnly());
-  }
+  private PortalJson() {}
 
-  /** Writes a field of that name. */
-  public void coverage(List<SourceCoverage> sources) throws IOException {
-    json.writeArrayFieldStart("coverage");
-    for (SourceCoverage source : sources) {
-      findings.coverage(source);
-    }
-    json.writeEndArray();
-  }
-
-  /** Writes one object. */
-  public void cause(PortalMessageCause checked) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", checked.cause().id());
-    json.writeStringField("title", checked.cause().title());
-    json.writeStringField("knownText", checked.knownText());
-    json.writeStringField("state", checked.state().name());
-    json.writeStringField("grade", checked.grade() == null ? null : checked.grade().name());
-    findings.evidence(checked.evidence());
-    findings.texts("notSeen", checked.notSeen());
-    findings.missing(checked.collect());
-    findings.texts("fix", checked.cause().fix());
-    findings.texts("links", checked.cause().links());
-    json.writeEndObject();
+  /** Returns what each source covers, as {@code coverage}. */
+  public static <T> Property<T> coverage(Property.Value<T, List<SourceCoverage>> sources) {
+    return FindingJson.coverage(sources);
   }
 }

@@ -1,85 +1,99 @@
 package dev.synctrace.output.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.synctrace.output.schema.Property.choiceOrNull;
+import static dev.synctrace.output.schema.Property.list;
+import static dev.synctrace.output.schema.Property.number;
+import static dev.synctrace.output.schema.Property.text;
+import static dev.synctrace.output.schema.Property.textOrNull;
+import static dev.synctrace.output.schema.Property.texts;
+import static dev.synctrace.output.schema.Property.timeOrNull;
+import static dev.synctrace.output.schema.Property.word;
+import static dev.synctrace.output.schema.Property.wordOrNull;
+
+import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.source.KnownBundle;
+import dev.synctrace.index.source.MachineBasis;
 import dev.synctrace.index.source.SourceMachine;
 import dev.synctrace.index.source.SourceMachines;
-import dev.synctrace.index.source.SourceSummary;
-import dev.synctrace.output.redact.Redaction;
-import dev.synctrace.output.text.Times;
-import java.io.IOException;
+import dev.synctrace.output.schema.Choice;
+import dev.synctrace.output.schema.ObjectSchema;
+import dev.synctrace.output.schema.Property;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A source as the contract writes it in JSON. */
+/** Sources and bundles as the contract writes them in JSON. */
 public final class SourceJson {
+  private static final ObjectSchema<KnownBundle> BUNDLE =
+      ObjectSchema.of(
+          "bundle",
+          "A bundle that a known tool has made of one device.",
+          word("layout", bundle -> bundle.layout().id(), "The tool, as SyncTrace names it."),
+          word("title", bundle -> bundle.layout().title(), "What such a bundle is called."),
+          text("path", KnownBundle::path, "Where it is in the bundle that was ingested."),
+          textOrNull("device", KnownBundle::device, "The device it was collected on."),
+          timeOrNull("collected", KnownBundle::collected, "When it was collected."),
+          number("sources", bundle -> bundle.sources().size(), "Number of its files."));
+
   private SourceJson() {}
 
-  /** One object. */
-  public static void write(
-      JsonGenerator json, SourceSummary source, SourceMachines machines, Redaction redaction)
-      throws IOException {
-    write(json, source, null, machines, redaction);
+  /** Returns the bundles that known tools have made, as {@code bundles}. */
+  public static <T> Property<T> bundles(Property.Value<T, SourceMachines> machines) {
+    return list(
+        "bundles",
+        BUNDLE,
+        owner -> machines.of(owner).bundles(),
+        "Bundles that known tools have made.");
   }
 
-  /** The bundles that known tools have made, as {@code bundles}. */
-  public static void writeBundles(JsonGenerator json, SourceMachines machines, Redaction redaction)
-      throws IOException {
-    json.writeArrayFieldStart("bundles");
-    for (KnownBundle bundle : machines.bundles()) {
-      json.writeStartObject();
-      json.writeStringField("layout", bundle.layout().id());
-      json.writeStringField("title", bundle.layout().title());
-      json.writeStringField("path", redaction.text(bundle.path()));
-      json.writeStringField(
-          "device", bundle.device() == null ? null : redaction.text(bundle.device()));
-      json.writeStringField("collected", Times.iso(bundle.collected()));
-      json.writeNumberField("sources", bundle.sources().size());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  /**
-   * One object.
-   *
-   * @param copy path of the file where it is a copy of the source; null for the source itself
-   */
-  public static void write(
-      JsonGenerator json,
-      SourceSummary source,
-      @Nullable String copy,
-      SourceMachines machines,
-      Redaction redaction)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("path", redaction.text(copy == null ? source.path() : copy));
-    json.writeStringField("copyOf", copy == null ? null : redaction.text(source.path()));
-    json.writeArrayFieldStart("copies");
-    for (String path : copy == null ? source.copies() : List.<String>of()) {
-      json.writeString(redaction.text(path));
-    }
-    json.writeEndArray();
-    json.writeStringField("sha256", source.sha256().isEmpty() ? null : source.sha256());
-    json.writeNumberField("bytes", source.bytes());
-    json.writeStringField("log", source.log());
-    Optional<SourceMachine> machine = machines.of(source.path());
-    json.writeStringField("machine", machine.map(m -> redaction.text(m.name())).orElse(null));
-    json.writeStringField("machineBasis", machine.map(m -> m.basis().label()).orElse(null));
-    json.writeStringField("framing", source.framing());
-    json.writeStringField("encoding", source.encoding());
-    json.writeNumberField("lines", source.lines());
-    json.writeNumberField("records", source.records());
-    json.writeNumberField("otherRecords", source.otherRecords());
-    json.writeNumberField("unframedLines", source.unframedLines());
-    json.writeStringField("firstTime", Times.iso(source.firstTime()));
-    json.writeStringField("lastTime", Times.iso(source.lastTime()));
-    json.writeArrayFieldStart("problems");
-    for (String problem : source.problems()) {
-      json.writeString(redaction.text(problem));
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  /** Returns a source. */
+  public static ObjectSchema<IngestedSource> source(SourceMachines machines) {
+    return ObjectSchema.of(
+        "source",
+        "One file of a bundle.",
+        text("path", IngestedSource::path, "Path in the bundle."),
+        textOrNull(
+            "copyOf",
+            source -> source.copy() == null ? null : source.summary().path(),
+            "Path of the source that has the same content; null for the source itself."),
+        texts(
+            "copies",
+            source -> source.copy() == null ? source.summary().copies() : List.of(),
+            "Paths of other files with the same content."),
+        wordOrNull(
+            "sha256",
+            source -> source.summary().sha256().isEmpty() ? null : source.summary().sha256(),
+            "SHA-256 of the content; null for a file that cannot be read."),
+        number("bytes", source -> source.summary().bytes(), "Size of the file."),
+        wordOrNull("log", source -> source.summary().log(), "Name of the log, or type of export."),
+        textOrNull(
+            "machine",
+            source -> machines.nameOf(source.summary().path()),
+            "Name of the machine that wrote it."),
+        choiceOrNull(
+            "machineBasis",
+            Choice.of(MachineBasis.class, MachineBasis::label),
+            source -> machines.of(source.summary().path()).map(SourceMachine::basis).orElse(null),
+            "What the name of the machine is known from."),
+        word(
+            "framing",
+            source -> source.summary().framing(),
+            "Format of the records: ccm, sms, clipboard, mixed, audit, fact or none."),
+        wordOrNull(
+            "encoding",
+            source -> source.summary().encoding(),
+            "Character encoding; null for a file that is not text."),
+        number("lines", source -> source.summary().lines(), "Number of lines."),
+        number("records", source -> source.summary().records(), "Number of records."),
+        number(
+            "otherRecords",
+            source -> source.summary().otherRecords(),
+            "Number of records that are not recognized (kind other)."),
+        number(
+            "unframedLines",
+            source -> source.summary().unframedLines(),
+            "Number of lines that are in no record."),
+        timeOrNull(
+            "firstTime", source -> source.summary().firstTime(), "Time of the earliest record."),
+        timeOrNull("lastTime", source -> source.summary().lastTime(), "Time of the latest record."),
+        texts("problems", source -> source.summary().problems(), "Problems, one sentence each."));
   }
 }

@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.text.ActionsOfCase;
 import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.member.MemberStatusTab;
@@ -28,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The members of a case: all in a list, and one with everything that is known of it. */
@@ -125,12 +125,7 @@ public final class MemberPages implements Pages {
                           ExplainRequest.all(),
                           Redaction.secretsOnly(),
                           true,
-                          open -> {
-                            new Traces(opened.events())
-                                .all()
-                                .forEach(action -> open.addAction(action.missing()));
-                            return Optional.empty();
-                          });
+                          ActionsOfCase.lacking(new Traces(opened.events()).all()));
                   sink.write(all ? listing : listing.only(wanted));
                   return listing;
                 }));
