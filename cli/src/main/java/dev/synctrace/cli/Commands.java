@@ -12,6 +12,7 @@ import dev.synctrace.cli.command.KindsCommand;
 import dev.synctrace.cli.command.LogCommand;
 import dev.synctrace.cli.command.RedactCommand;
 import dev.synctrace.cli.command.ReportCommand;
+import dev.synctrace.cli.command.SchemaCommand;
 import dev.synctrace.cli.command.SearchCommand;
 import dev.synctrace.cli.command.ServeCommand;
 import dev.synctrace.cli.command.SyncTrace;
@@ -56,6 +57,7 @@ public final class Commands {
     commands.put("causes", CausesCommand::new);
     commands.put("error", () -> NegativeNumbers.allowedIn(new ErrorCommand()));
     commands.put("kinds", KindsCommand::new);
+    commands.put("schema", SchemaCommand::new);
     commands.put(COMPLETION, CompletionCommand::new);
     commands.put(HELP, HelpCommand::new);
     commands.put("man-pages", ManPagesCommand::new);

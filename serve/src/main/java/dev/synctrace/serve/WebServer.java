@@ -28,6 +28,7 @@ import dev.synctrace.serve.page.IdLinks;
 import dev.synctrace.serve.page.ListingDownload;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
+import dev.synctrace.serve.page.OpenApi;
 import dev.synctrace.serve.page.SavedSearchPages;
 import dev.synctrace.serve.page.SearchPage;
 import dev.synctrace.serve.upload.UploadReceiver;
@@ -182,6 +183,7 @@ public final class WebServer implements AutoCloseable {
             new ComparisonPage(cases, downloads),
             new ErrorCodePage(),
             new HelpPage(),
+            new OpenApi(),
             new LoginPage(sessions),
             new Assets());
     Routes routes = new Routes();

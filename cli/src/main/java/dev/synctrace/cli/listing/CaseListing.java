@@ -49,7 +49,9 @@ public record CaseListing(List<CaseInfo> rows) implements TableListing<CaseInfo>
     ObjectSchema<CaseInfo> row = rowFields().object("caseInfo", "A case.");
     return new AnswerSchema<>(
         ObjectSchema.of(
-            "cases", "Cases.", answerRows("cases", row, CaseListing::forEach, "The cases.")),
+            "cases",
+            "Cases with their size.",
+            answerRows("cases", row, CaseListing::forEach, "The cases.")),
         row);
   }
 

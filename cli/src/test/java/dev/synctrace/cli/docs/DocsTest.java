@@ -7,6 +7,9 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Generated pages match their data; {@code -Dsynctrace.update=true} rewrites them. */
@@ -43,10 +46,27 @@ class DocsTest {
     isFresh("commands.md", new CommandsPage(Main.commandLine().getCommandSpec()).markdown());
   }
 
+  @Test
+  void schemasPageMatchesTheWriters() throws IOException {
+    isFresh("schemas.md", SchemasPage.text());
+  }
+
+  @Test
+  void schemaFilesMatchTheWriters() throws IOException {
+    Map<String, String> files = SchemasPage.files();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      isFresh("schemas/" + file.getKey(), file.getValue());
+    }
+    try (Stream<Path> written = Files.list(DOCS.resolve("schemas"))) {
+      assertThat(written.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(files.keySet());
+    }
+  }
+
   private static void isFresh(String name, String content) throws IOException {
     Path page = DOCS.resolve(name);
     if (Boolean.getBoolean("synctrace.update")) {
-      Files.createDirectories(DOCS);
+      Files.createDirectories(Objects.requireNonNull(page.getParent()));
       Files.writeString(page, content);
     }
     assertThat(page).content().isEqualTo(content);

@@ -106,6 +106,14 @@ class UnwritableOutputTest {
               "causes check", List.of("causes check CAUSES", "causes check CAUSES --format json")),
           Map.entry("error", List.of("error 0x80004005", "error 1 --format csv")),
           Map.entry("kinds", List.of("kinds", "kinds --format json", "kinds --format ndjson")),
+          Map.entry(
+              "schema",
+              List.of(
+                  "schema",
+                  "schema --format csv",
+                  "schema explain",
+                  "schema search --format ndjson",
+                  "schema openapi")),
           Map.entry("generate-completion", List.of("generate-completion")),
           Map.entry(
               "collect", List.of("collect", "collect -o -", "collect --case CASE --format md")),

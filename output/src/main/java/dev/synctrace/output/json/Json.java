@@ -7,18 +7,16 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import dev.synctrace.output.text.Times;
 import dev.synctrace.parsers.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON generators that leave the stream below open. Every text is written with its secrets masked,
- * whatever the caller did.
+ * JSON generators that leave the stream below open. Every text of a case is written with its
+ * secrets masked, whatever the caller did.
  */
 public final class Json {
   private static final JsonFactory FACTORY =
@@ -28,9 +26,24 @@ public final class Json {
 
   /** One document, indented for people. */
   public static JsonGenerator document(Writer out) throws IOException {
+    return new MaskingGenerator(indented(out));
+  }
+
+  private static JsonGenerator indented(Writer out) throws IOException {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-    return new MaskingGenerator(FACTORY.createGenerator(out).setPrettyPrinter(printer));
+    return FACTORY.createGenerator(out).setPrettyPrinter(printer);
+  }
+
+  /**
+   * Writes a document of the program's own texts, such as a schema, and a line break. Nothing in it
+   * is of a case, so nothing is masked.
+   */
+  public static void writeOwn(Writer out, Map<String, Object> document) throws IOException {
+    JsonGenerator json = indented(out);
+    write(json, document);
+    json.writeRaw('\n');
+    json.flush();
   }
 
   /** Objects on a line each; the caller writes the line breaks. */
@@ -39,17 +52,12 @@ public final class Json {
         FACTORY.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter("")));
   }
 
-  /**
-   * Writes a value of {@link dev.synctrace.output.Fields}: an instant as ISO 8601, a constant of an
-   * enumeration by its name, lists and maps of values in their order.
-   */
-  public static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+  /** Writes texts, numbers, truth values, and lists and maps of them in their order. */
+  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case Boolean truth -> json.writeBoolean(truth);
       case Number number -> json.writeNumber(number.longValue());
-      case Instant time -> json.writeString(Times.iso(time));
-      case Enum<?> constant -> json.writeString(constant.name());
       case List<?> list -> {
         json.writeStartArray();
         for (Object each : list) {

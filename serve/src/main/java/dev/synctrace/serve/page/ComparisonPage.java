@@ -24,8 +24,10 @@ import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.http.Pages;
 import dev.synctrace.serve.http.Routes;
+import dev.synctrace.serve.page.DataAddress.Parameter;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,16 @@ import org.jspecify.annotations.Nullable;
 /** What differs between two cases of the server. */
 public final class ComparisonPage implements Pages {
   private static final int MOST_ROWS = 500;
+
+  /** The comparison as a file. */
+  static final DataAddress DATA =
+      new DataAddress(
+          "/cases/{case}/compare",
+          "What differs between two cases",
+          List.of(
+              Parameter.required(
+                  "with", "ID of the other case; the one that ends earlier is the older.")),
+          ComparisonListing::schema);
 
   private final CaseService cases;
   private final CaseComparisons comparisons;
@@ -78,7 +90,7 @@ public final class ComparisonPage implements Pages {
 
   @Override
   public void addTo(Routes routes) {
-    routes.add("GET", "/cases/{case}/compare", this::compare);
+    routes.add("GET", DATA.path(), this::compare);
   }
 
   /**

@@ -56,6 +56,11 @@ public final class ListingDownload {
         .toList();
   }
 
+  /** Returns the formats by their name in addresses. */
+  static List<String> words() {
+    return FORMATS.stream().map(ListingDownload::word).toList();
+  }
+
   private static String word(OutputFormat format) {
     return format.name().toLowerCase(Locale.ROOT);
   }

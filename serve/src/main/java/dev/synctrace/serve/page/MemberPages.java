@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
@@ -24,6 +25,7 @@ import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.http.Pages;
 import dev.synctrace.serve.http.Routes;
+import dev.synctrace.serve.page.DataAddress.Parameter;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,6 +39,19 @@ public final class MemberPages implements Pages {
   private static final int LAST = 1_000_000;
   private static final int MOST_SHOWN = 50;
 
+  /** The verdicts as a file. */
+  static final DataAddress DATA =
+      new DataAddress(
+          "/cases/{case}/members",
+          "Members with their verdicts",
+          List.of(
+              Parameter.choice(
+                  "tab",
+                  "Status that the members must have.",
+                  MemberStatusTab.all().stream().map(MemberStatusTab::key).toList()),
+              Parameter.text("words", "Words that the members must have.")),
+          () -> VerdictListing.schema(SourceMachines.NONE));
+
   private final CaseService cases;
   private final ListingDownload downloads;
 
@@ -48,7 +63,7 @@ public final class MemberPages implements Pages {
   @Override
   public void addTo(Routes routes) {
     routes
-        .add("GET", "/cases/{case}/members", this::list)
+        .add("GET", DATA.path(), this::list)
         .add("GET", "/cases/{case}/members/explain", this::explain);
   }
 

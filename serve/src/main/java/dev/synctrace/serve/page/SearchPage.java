@@ -15,6 +15,7 @@ import dev.synctrace.index.search.SearchStoppedException;
 import dev.synctrace.index.search.SearchTime;
 import dev.synctrace.index.source.Machine;
 import dev.synctrace.index.source.MachineRole;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.EventListing;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.redact.Redaction;
@@ -29,6 +30,7 @@ import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.http.Pages;
 import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.option.RequestLimits;
+import dev.synctrace.serve.page.DataAddress.Parameter;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,6 +48,19 @@ import java.util.function.BooleanSupplier;
  */
 public final class SearchPage implements Pages {
   private static final int MOST_VALUES = 12;
+
+  /** The events as a file. */
+  static final DataAddress DATA =
+      new DataAddress(
+          "/cases/{case}/search",
+          "Events that a search finds",
+          List.of(
+              Parameter.text("q", "Query, as in synctrace search; every event without it."),
+              Parameter.repeated("only", "FIELD:VALUE that the events must have."),
+              Parameter.text("since", "Earliest time: an instant, a date, or 2h, 3d."),
+              Parameter.text("until", "Time before which the events are: as since."),
+              Parameter.text("facet", "Field whose values are counted, for JSON.")),
+          () -> EventListing.schema(SourceMachines.NONE));
 
   private final CaseService cases;
   private final RequestLimits limits;
@@ -108,7 +123,7 @@ public final class SearchPage implements Pages {
 
   @Override
   public void addTo(Routes routes) {
-    routes.add("GET", "/cases/{case}/search", this::answer);
+    routes.add("GET", DATA.path(), this::answer);
   }
 
   private PageResult answer(Exchange exchange) throws IOException {
