@@ -56,7 +56,7 @@ public final class ExplainJson {
           text("console", MappingStatus.Difference::console, "Value in the console."),
           text("ours", MappingStatus.Difference::ours, "Value by the verdicts."));
 
-  private static final ObjectSchema<MappingStatus> MAPPING =
+  static final ObjectSchema<MappingStatus> MAPPING =
       ObjectSchema.of(
           "mapping",
           "A collection and the group it is synchronized to.",
@@ -131,7 +131,7 @@ public final class ExplainJson {
               MappingStatus::differences,
               "Columns of the console that differ from the verdicts."));
 
-  private static final ObjectSchema<SyncPrediction> PREDICTION =
+  static final ObjectSchema<SyncPrediction> PREDICTION =
       ObjectSchema.of(
           "prediction",
           "What the next synchronization will do.",

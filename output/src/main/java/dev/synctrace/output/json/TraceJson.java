@@ -52,7 +52,7 @@ public final class TraceJson {
           textOrNull("id", ActionUser::id, "Microsoft Entra object ID."),
           textOrNull("name", ActionUser::name, "Name, by the exports of the case."));
 
-  private static final ObjectSchema<ActionDevice> DEVICE =
+  static final ObjectSchema<ActionDevice> DEVICE =
       ObjectSchema.of(
           "device",
           "A device of an action.",
