@@ -79,8 +79,12 @@ class AnswerSchemaTest {
   void everyCommandWithASchemaIsAsked() {
     assertThat(answers.stream().map(Answer::schema).distinct())
         .containsExactlyInAnyOrderElementsOf(
-            schemas().map(PublishedSchema::name).filter(name -> !name.equals("graph-fetch")).toList());
+            schemas()
+                .map(PublishedSchema::name)
+                .filter(name -> !name.equals("graph-fetch"))
+                .toList());
   }
+
   /** Keys of the JSON in the transcripts, which show what users see. */
   @ParameterizedTest
   @MethodSource("transcripts")
@@ -164,7 +168,8 @@ class AnswerSchemaTest {
         assertThat(AnswerValidation.problems(open, less).isEmpty())
             .as(what)
             .isEqualTo(!required.contains(key));
-        for (JsonNode wrong : wrong(property.getValue(), sample.schema().at("/properties/" + key))) {
+        for (JsonNode wrong :
+            wrong(property.getValue(), sample.schema().at("/properties/" + key))) {
           ObjectNode other = sample.object().deepCopy();
           other.set(key, wrong);
           assertThat(AnswerValidation.problems(open, other)).as(what + " " + wrong).isNotEmpty();

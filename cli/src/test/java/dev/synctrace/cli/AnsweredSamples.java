@@ -19,7 +19,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What every command answers as JSON, on the samples and on bundles that lack what the samples have.
+ * What every command answers as JSON, on the samples and on bundles that lack what the samples
+ * have.
  */
 final class AnsweredSamples {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -146,10 +147,7 @@ final class AnsweredSamples {
     boolean hasLines = !schema.equals("report");
     answers.add(
         new Answer(
-            schema,
-            command,
-            JSON.readTree(document),
-            hasLines ? run(command, "ndjson") : ""));
+            schema, command, JSON.readTree(document), hasLines ? run(command, "ndjson") : ""));
   }
 
   private static String run(String command, String format) {
@@ -192,8 +190,7 @@ final class AnsweredSamples {
         with throttling (strategy: 1 param: 42)
         ERROR: something failed with 0x80072ee7
         """);
-    write(
-        bundle.resolve("copy/BgbServer.log"), Files.readString(bundle.resolve("BgbServer.log")));
+    write(bundle.resolve("copy/BgbServer.log"), Files.readString(bundle.resolve("BgbServer.log")));
     write(
         bundle.resolve("timed/CMGatewayNotificationWorker.log"),
         gateway("401 (Unauthorized)", "10") + gateway("204 (NoContent)", "20"));

@@ -40,6 +40,9 @@ class PowerShellModuleTest {
   private static final Pattern OUTPUTS =
       Pattern.compile("(?s)\\.OUTPUTS\\nObjects with the properties (.*?)\\.\\n");
 
+  /** A key that the module's commands do not write. */
+  private static final String ONLY_WITH_AN_OPTION = "parameter";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path temp;
@@ -95,6 +98,12 @@ class PowerShellModuleTest {
       assertThat(run.status()).isZero();
       List<String> lines = run.out().lines().toList();
       assertThat(lines).isNotEmpty();
+      JsonNode schema = AnswerValidation.line(function.command());
+      assertThat(List.copyOf(keys(schema.get("properties"))))
+          .filteredOn(key -> !key.equals(ONLY_WITH_AN_OPTION))
+          .as(function.name())
+          .isEqualTo(function.properties());
+      assertThat(AnswerValidation.problemsOfLines(function.command(), run.out())).isEmpty();
       for (String line : lines) {
         JsonNode object = JSON.readTree(line);
         assertThat(List.copyOf(keys(object))).as(function.name()).isEqualTo(function.properties());

@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,20 @@ public final class ServedCases implements AutoCloseable {
   public String page(String name, String page) throws IOException, InterruptedException {
     String path = paths.getOrDefault(name, "/not-shown");
     return get(path + page).replace(path, "/cases/ID").replace(name, "CASE");
+  }
+
+  /** Returns the ID that a case has on the server. */
+  String id(String name) {
+    return paths.getOrDefault(name, "/cases/not-shown").substring("/cases/".length());
+  }
+
+  /** Asks for data as a script does. */
+  HttpResponse<String> data(String address) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(server.resolve(address))
+            .header("Accept", "application/json")
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private String get(String path) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.synctrace.cli.AnswerValidation;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.GraphProcess;
 import dev.synctrace.cli.export.SampleTenant;
@@ -139,6 +140,22 @@ class GraphFetchCommandTest {
     JsonNode fetched = JSON.readTree(run.out()).get("fetched");
     assertThat(fetched.findValuesAsText("added")).contains("100000");
     assertThat(audits()).isEqualTo(100_000);
+  }
+
+  @Test
+  void theAnswerHasItsSchemaAlsoWhereSomethingIsRefused() throws Exception {
+    audits(5, Duration.ofMinutes(1));
+    GraphProcess.Run whole = process.run(fetch("--format", "json"));
+    graph.fault("directoryAudits", Fault.error(403, "Authorization_RequestDenied", "no"));
+    GraphProcess.Run refused = process.run(fetchDays(9, "--format", "json"));
+    GraphProcess.Run lines = process.run(fetchDays(11, "--format", "ndjson"));
+
+    assertThat(refused.status()).as(refused.err() + refused.out()).isEqualTo(3);
+    assertThat(JSON.readTree(refused.out()).get("problems")).isNotEmpty();
+    assertThat(AnswerValidation.problemsOfDocument("graph-fetch", whole.out())).isEmpty();
+    assertThat(AnswerValidation.problemsOfDocument("graph-fetch", refused.out())).isEmpty();
+    assertThat(AnswerValidation.problemsOfLines("graph-fetch", lines.out())).isEmpty();
+    assertThat(lines.out()).isNotEmpty();
   }
 
   @Test

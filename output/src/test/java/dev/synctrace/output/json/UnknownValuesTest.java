@@ -83,7 +83,8 @@ class UnknownValuesTest {
     Mapping mapping = new Mapping(GROUP, "Finance", "P0100042", "Finance devices", 16_777_217L);
     Instant end = Instant.parse("2026-10-13T13:48:09Z");
 
-    JsonNode written = written(ExplainJson.MAPPING, status(mapping, new SyncEstimate(8L, 40L, end)));
+    JsonNode written =
+        written(ExplainJson.MAPPING, status(mapping, new SyncEstimate(8L, 40L, end)));
 
     assertThat(written.get("estimatedEnd").asText()).isEqualTo("2026-10-13T13:48:09.000Z");
     assertThat(written.get("remaining").asLong()).isEqualTo(40);
@@ -107,7 +108,12 @@ class UnknownValuesTest {
         written(
             TraceJson.DEVICE,
             new ActionDevice(
-                "CLIENT-042", 16_777_220L, "b7d0", ActionDevice.State.ANSWERED, 1L, "It answered."));
+                "CLIENT-042",
+                16_777_220L,
+                "b7d0",
+                ActionDevice.State.ANSWERED,
+                1L,
+                "It answered."));
     JsonNode unknown =
         written(
             TraceJson.DEVICE,
@@ -122,7 +128,8 @@ class UnknownValuesTest {
   void machinesAreNamedOnlyWhereThereAreMany() throws IOException {
     JsonNode one =
         written(
-            FindingJson.COLLECTABLE, new Collectable("CcmAad.log", "Copy it", "PC-1", List.of(), 1));
+            FindingJson.COLLECTABLE,
+            new Collectable("CcmAad.log", "Copy it", "PC-1", List.of(), 1));
     JsonNode many =
         written(
             FindingJson.COLLECTABLE,
@@ -139,7 +146,12 @@ class UnknownValuesTest {
         written(
             ComparisonJson.VERDICT,
             new VerdictDifference(
-                "b7d0", "b7d0", new Mapping(GROUP, null, null, null, null), null, null, Change.GONE));
+                "b7d0",
+                "b7d0",
+                new Mapping(GROUP, null, null, null, null),
+                null,
+                null,
+                Change.GONE));
 
     assertThat(written.get("old").isNull()).isTrue();
     assertThat(written.get("groupName").isNull()).isTrue();
