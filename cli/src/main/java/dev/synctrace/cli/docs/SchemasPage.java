@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -133,8 +134,8 @@ public final class SchemasPage {
 
   private void properties(Map<?, ?> object) {
     page.append("| key | type | meaning |\n| --- | --- | --- |\n");
-    Collection<?> required = (Collection<?>) object.get("required");
-    Map<?, ?> properties = (Map<?, ?>) object.get("properties");
+    Collection<?> required = (Collection<?>) Objects.requireNonNull(object.get("required"));
+    Map<?, ?> properties = (Map<?, ?>) Objects.requireNonNull(object.get("properties"));
     properties.forEach((name, property) -> {
       Map<?, ?> schema = (Map<?, ?>) property;
       String type = type(schema) + (required.contains(name) ? "" : ", optional");

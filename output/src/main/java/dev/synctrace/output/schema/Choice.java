@@ -23,7 +23,7 @@ public final class Choice<E extends Enum<E>> implements JsonType<E> {
 
   /** Returns a choice whose words are the names of the constants. */
   public static <E extends Enum<E>> Choice<E> of(Class<E> constants) {
-    return new Choice<>(constants, E::name);
+    return new Choice<>(constants, Enum::name);
   }
 
   /** Returns a choice with words of its own. */
