@@ -86,7 +86,7 @@ public final class SourceJson {
         number(
             "otherRecords",
             source -> source.summary().otherRecords(),
-            "Number of records that are not recognized (kind other)."),
+            "Number of records that are not recognized."),
         number(
             "unframedLines",
             source -> source.summary().unframedLines(),
