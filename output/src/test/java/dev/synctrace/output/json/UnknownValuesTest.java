@@ -129,11 +129,11 @@ class UnknownValuesTest {
     JsonNode one =
         written(
             FindingJson.COLLECTABLE,
-            new Collectable("CcmAad.log", "Copy it", "PC-1", List.of(), 1));
+            new Collectable("CcmAad.log", "Copy it", "PC-1", List.of(), 1, 0));
     JsonNode many =
         written(
             FindingJson.COLLECTABLE,
-            new Collectable("CcmAad.log", "Copy it", null, List.of("PC-1", "PC-2"), 9));
+            new Collectable("CcmAad.log", "Copy it", null, List.of("PC-1", "PC-2"), 9, 2));
 
     assertThat(one.has("machines")).isFalse();
     assertThat(many.get("machines")).hasSize(2);
