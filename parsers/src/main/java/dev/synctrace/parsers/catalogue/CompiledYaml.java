@@ -34,16 +34,11 @@ public record CompiledYaml(Map<String, JsonNode> files) {
    * @throws IllegalStateException when the build made none
    */
   public static CompiledYaml of(Class<?> beside) {
-    return in(folder(beside));
-  }
-
-  /** The folder of the class path that has the files beside a class. */
-  public static String folder(Class<?> beside) {
-    return '/' + beside.getPackageName().replace('.', '/') + '/';
+    return in('/' + beside.getPackageName().replace('.', '/') + '/');
   }
 
   /** A checksum of the catalogues in several folders, in eight hexadecimal digits. */
-  public static String checksum(List<String> folders) {
+  static String checksum(List<String> folders) {
     CRC32 sum = new CRC32();
     for (String folder : folders) {
       try (InputStream in = open(folder)) {

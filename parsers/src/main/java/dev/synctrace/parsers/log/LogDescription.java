@@ -43,8 +43,7 @@ public record LogDescription(
     List<KnownKind> kinds) {
 
   private static final String FACTS = "/dev/synctrace/parsers/fact/";
-  /** Folder of the class path with the catalogue of event logs. */
-  public static final String EVENT_LOGS = "/dev/synctrace/parsers/eventlog/";
+  static final String EVENT_LOGS = "/dev/synctrace/parsers/eventlog/";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -1,8 +1,5 @@
-package dev.synctrace.parsers.source;
+package dev.synctrace.parsers.catalogue;
 
-import dev.synctrace.parsers.catalogue.CompiledYaml;
-import dev.synctrace.parsers.fact.row.FactShape;
-import dev.synctrace.parsers.log.LogDescription;
 import java.util.List;
 
 /**
@@ -10,12 +7,9 @@ import java.util.List;
  * another one may know more records of the same file.
  */
 public final class CatalogueVersion {
+  private static final String ROOT = "/dev/synctrace/parsers/";
   private static final String CURRENT =
-      CompiledYaml.checksum(
-          List.of(
-              CompiledYaml.folder(LogDescription.class),
-              LogDescription.EVENT_LOGS,
-              CompiledYaml.folder(FactShape.class)));
+      CompiledYaml.checksum(List.of(ROOT + "log/", ROOT + "eventlog/", ROOT + "fact/row/"));
 
   private CatalogueVersion() {}
 
