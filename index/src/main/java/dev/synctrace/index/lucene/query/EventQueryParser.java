@@ -30,6 +30,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.ByteRunAutomaton;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,6 +249,8 @@ final class EventQueryParser extends QueryParser {
       return query.get();
     } catch (BadValueException e) {
       throw text.errorAtValue(e.problem(), e.value(), token.beginColumn);
+    } catch (TooComplexToDeterminizeException _) {
+      throw text.error("the pattern is too complex. Use fewer wildcards", token.beginColumn);
     }
   }
 

@@ -47,6 +47,7 @@ class QueryErrorsTest {
         arguments("/etc", 1, "Put a path or address in quotes"),
         arguments("/a/b", 1, "Put a path or address in quotes"),
         arguments("/a[/", 2, "the regular expression is not valid"),
+        arguments("b " + "a*b*c*d*".repeat(200), 3, "the pattern is too complex"),
         arguments("\"never closed", 1, "the quote is not closed"),
         arguments("abc \"C:\\Windows\\\"", 5, "the quote is not closed"),
         arguments("pushId:[1 TO 20", 8, "the range is not closed"),
