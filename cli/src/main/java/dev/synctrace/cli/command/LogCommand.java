@@ -1,5 +1,6 @@
 package dev.synctrace.cli.command;
 
+import dev.synctrace.cli.listing.LogsListing;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.MachineNames;
 import dev.synctrace.cli.option.TimeBounds;
@@ -17,7 +18,6 @@ import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.ThreadNumber;
 import dev.synctrace.index.source.SourceMachines;
-import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Severity;
@@ -206,20 +206,12 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
       return Optional.empty();
     }
     LogPlace place = found.getFirst();
-    long lines = linesOf(place);
+    long lines = place.lines();
     if (place.line() != null && (place.line() == 0 || (lines > 0 && place.line() > lines))) {
       note("%s has no line %d, but lines 1 to %d".formatted(place.source(), place.line(), lines));
       return Optional.empty();
     }
     return Optional.of(place);
-  }
-
-  private static long linesOf(LogPlace place) {
-    return place.log().sources().stream()
-        .filter(source -> source.path().equals(place.source()))
-        .mapToLong(SourceSummary::lines)
-        .findFirst()
-        .orElse(0);
   }
 
   private static String ambiguous(String name, List<LogPlace> found, SourceMachines known) {

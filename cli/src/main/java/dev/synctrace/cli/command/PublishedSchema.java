@@ -3,7 +3,9 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.listing.CaseListing;
 import dev.synctrace.cli.listing.CauseListing;
 import dev.synctrace.cli.listing.CollectListing;
+import dev.synctrace.cli.listing.ErrorListing;
 import dev.synctrace.cli.listing.KindListing;
+import dev.synctrace.cli.listing.LogsListing;
 import dev.synctrace.cli.listing.SourceListing;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.ActionListing;
@@ -72,7 +74,7 @@ public final class PublishedSchema {
         of("collect", "collect", CollectListing::schema),
         of("causes", "causes", CauseListing::schema),
         of("causes-check", "causes check FOLDER", CausesCheckCommand.CauseProblemListing::schema),
-        of("error", "error CODE", ErrorCommand.ErrorListing::schema),
+        of("error", "error CODE", ErrorListing::schema),
         of("kinds", "kinds", KindListing::schema),
         of("schema", "schema", SchemaListing::schema));
   }

@@ -1,4 +1,4 @@
-package dev.synctrace.cli.command;
+package dev.synctrace.cli.listing;
 
 import static dev.synctrace.output.schema.Property.answerRows;
 import static dev.synctrace.output.schema.Property.number;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of a case, each with the files it was rotated into. */
-record LogsListing(List<RotatedLog> rows, SourceMachines machines)
+public record LogsListing(List<RotatedLog> rows, SourceMachines machines)
     implements TableListing<RotatedLog> {
 
   @Override
@@ -57,7 +57,7 @@ record LogsListing(List<RotatedLog> rows, SourceMachines machines)
   }
 
   /** Returns the schema of the JSON. */
-  static AnswerSchema<LogsListing, RotatedLog> schema(SourceMachines machines) {
+  public static AnswerSchema<LogsListing, RotatedLog> schema(SourceMachines machines) {
     ObjectSchema<RotatedLog> row =
         fields(machines).object("rotatedLog", "A log with the files it was rotated into.");
     return new AnswerSchema<>(
@@ -100,7 +100,7 @@ record LogsListing(List<RotatedLog> rows, SourceMachines machines)
   }
 
   /** Returns the time that a log covers, in words; empty where none of its records has a time. */
-  static Optional<String> span(RotatedLog log) {
+  public static Optional<String> span(RotatedLog log) {
     Instant first = first(log);
     return first == null
         ? Optional.empty()
