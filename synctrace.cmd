@@ -19,10 +19,12 @@ if not defined ST_JAVA (
 set "ST_LIB=%ST_HOME%lib"
 set "ST_GRAPH=%ST_HOME%lib\graph"
 set "ST_OPENSEARCH=%ST_HOME%lib\opensearch"
+set "ST_MCP=%ST_HOME%lib\mcp"
 if exist "%ST_LIB%" goto run
 set "ST_LIB=%ST_HOME%cli\target\lib"
 set "ST_GRAPH=%ST_HOME%graph\sdk\target\lib"
 set "ST_OPENSEARCH=%ST_HOME%opensearch\target\lib"
+set "ST_MCP=%ST_HOME%mcp\target\lib"
 if exist "%ST_LIB%" goto run
 where mvn >nul 2>nul || (
   echo synctrace: this is a checkout and needs Maven to build itself: install Maven 3.8 or newer 1>&2
@@ -37,7 +39,7 @@ call mvn -q -B -f "%ST_HOME%pom.xml" -pl cli -am -DskipTests package >"%ST_HOME%
 )
 
 :run
-"%ST_JAVA%\bin\java" -XX:+UseSerialGC -XX:NewRatio=1 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1200 --enable-native-access=ALL-UNNAMED -Dsynctrace.graph="%ST_GRAPH%" -Dsynctrace.opensearch="%ST_OPENSEARCH%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
+"%ST_JAVA%\bin\java" -XX:+UseSerialGC -XX:NewRatio=1 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1200 --enable-native-access=ALL-UNNAMED -Dsynctrace.graph="%ST_GRAPH%" -Dsynctrace.opensearch="%ST_OPENSEARCH%" -Dsynctrace.mcp="%ST_MCP%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

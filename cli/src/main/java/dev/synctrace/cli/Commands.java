@@ -10,6 +10,7 @@ import dev.synctrace.cli.command.GraphCommand;
 import dev.synctrace.cli.command.IngestCommand;
 import dev.synctrace.cli.command.KindsCommand;
 import dev.synctrace.cli.command.LogCommand;
+import dev.synctrace.cli.command.McpCommand;
 import dev.synctrace.cli.command.RedactCommand;
 import dev.synctrace.cli.command.ReportCommand;
 import dev.synctrace.cli.command.SchemaCommand;
@@ -51,6 +52,7 @@ public final class Commands {
     commands.put("report", ReportCommand::new);
     commands.put("redact", RedactCommand::new);
     commands.put("serve", ServeCommand::new);
+    commands.put("mcp", McpCommand::new);
     commands.put("graph", GraphCommand::new);
     commands.put("case", CaseCommand::new);
     commands.put("collect", CollectCommand::new);

@@ -85,8 +85,8 @@ public final class GraphProcess {
         Files.readString(temp.resolve("stderr.txt"), UTF_8));
   }
 
-  /** The class path without the SDK, or the SDK's part of it. */
-  private static List<String> entries(boolean common) {
+  /** The class path without the SDKs, or their part of it. */
+  static List<String> entries(boolean common) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.isBlank())
         .filter(entry -> !FOR_TESTS.matcher(entry).matches() && !entry.endsWith("-tests.jar"))
@@ -95,27 +95,34 @@ public final class GraphProcess {
   }
 
   private static boolean isCommon(String entry) {
-    String path = entry.replace('\\', '/');
-    boolean sdk = path.contains("graph-sdk") || path.contains("/graph/sdk/");
+    String path = Path.of(entry).toAbsolutePath().toString().replace('\\', '/');
+    boolean sdk =
+        Stream.of("graph-sdk", "/graph/sdk/", "synctrace-mcp", "/mcp/target/")
+            .anyMatch(path::contains);
     boolean ours = path.contains("/target/") || path.contains("/dev/synctrace/");
     return !sdk && (ours || COMMON.matcher(Path.of(entry).getFileName().toString()).matches());
   }
 
   private Path sdkFolder() throws IOException {
     Path folder = temp.resolve("sdk");
-    if (Files.isDirectory(folder)) {
-      return folder;
+    if (!Files.isDirectory(folder)) {
+      fill(folder, entries(false));
     }
+    return folder;
+  }
+
+  /** Makes a folder with the jars of some entries of the class path, as a package has it. */
+  static void fill(Path folder, List<String> entries) throws IOException {
     Files.createDirectories(folder);
-    for (String entry : entries(false)) {
+    int number = 0;
+    for (String entry : entries) {
       Path file = Path.of(entry);
       if (Files.isDirectory(file)) {
-        jar(file, folder.resolve("synctrace-graph-sdk.jar"));
+        jar(file, folder.resolve("classes-" + number++ + ".jar"));
       } else if (Files.exists(file)) {
         link(file, folder.resolve(file.getFileName()));
       }
     }
-    return folder;
   }
 
   private static void link(Path file, Path link) throws IOException {

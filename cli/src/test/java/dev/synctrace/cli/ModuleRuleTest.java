@@ -41,6 +41,7 @@ class ModuleRuleTest {
           "diagnosis",
           "graph",
           "output",
+          "mcp",
           "report",
           "serve",
           "cli");
@@ -227,6 +228,17 @@ class ModuleRuleTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.synctrace.opensearch..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheWayToAssistantsKnowsTheirProtocol() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.synctrace.mcp..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.modelcontextprotocol..", "reactor..", "dev.synctrace.mcp..")
         .check(CLASSES);
   }
 

@@ -293,7 +293,8 @@ public final class Diagnosis {
     }
   }
 
-  private boolean isMapping(String subject) {
+  /** Returns whether a text is the ID or name of a group or collection of {@link #mappings()}. */
+  public boolean isMapping(String subject) {
     return mappings().stream()
         .anyMatch(mapping ->
             MappingFilter.isGroup(mapping, subject)

@@ -1,8 +1,12 @@
 package dev.synctrace.output;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.output.csv.Csv;
 import dev.synctrace.output.schema.ObjectSchema;
 import dev.synctrace.output.schema.Property;
+import dev.synctrace.output.text.Times;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,24 @@ public final class Fields<T> {
    */
   public ObjectSchema<T> object(String name, String description) {
     return ObjectSchema.of(name, description, properties);
+  }
+
+  /** Writes a row as an object with the cells that CSV has. */
+  public void write(JsonGenerator json, T row) throws IOException {
+    json.writeStartObject();
+    for (Column<T> column : columns) {
+      Object cell = column.cell().of(row);
+      json.writeFieldName(column.name());
+      switch (cell) {
+        case null -> json.writeNull();
+        case Long number -> json.writeNumber(number);
+        case Integer number -> json.writeNumber(number);
+        case Boolean flag -> json.writeBoolean(flag);
+        case Instant time -> json.writeString(Times.iso(time));
+        default -> json.writeString(cell.toString());
+      }
+    }
+    json.writeEndObject();
   }
 
   /** Writes the names as a row. */

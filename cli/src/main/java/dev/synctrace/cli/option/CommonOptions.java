@@ -72,7 +72,7 @@ public final class CommonOptions {
   public CaseAddress caseAddress() {
     if (caseAddresses.size() > 1) {
       throw new UsageException(
-          "--case is specified more than once. Only serve supports several cases");
+          "--case is specified more than once. Only serve and mcp support several cases");
     }
     return CaseAddress.of(
         caseAddresses.stream()

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.SampleBundles;
+import dev.synctrace.cli.SampleIdentifiers;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchRequest;
-import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,26 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RedactCommandTest {
   private static final Path SAMPLES = Path.of("../samples");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<Attribute> NAMES =
-      Set.of(
-          Attribute.COLLECTION_ID,
-          Attribute.COLLECTION_NAME,
-          Attribute.GROUP_NAME,
-          Attribute.RESOURCE_ID,
-          Attribute.HOST_NAME,
-          Attribute.USER_NAME,
-          Attribute.ACCOUNT_NAME,
-          Attribute.ACTOR_NAME,
-          Attribute.ACTOR_UPN,
-          Attribute.NAME,
-          Attribute.IP_ADDRESS,
-          Attribute.THUMBPRINT);
-  private static final Pattern FORMS =
-      Pattern.compile(
-          "(?i)\\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\b|\\bS-1-5-21-[0-9-]+"
-              + "|\\b[\\w.+-]+@[\\w-]+\\.[\\w.-]+\\w");
-  private static final Set<String> PUBLIC =
-      Set.of("owner@odata.type", "device registration service", "no value");
 
   @TempDir private Path temp;
 
@@ -85,8 +65,9 @@ class RedactCommandTest {
     assertThat(answers("trace", redacted)).isEqualTo(answers("trace", original));
     assertThat(records(redacted)).isEqualTo(records(original));
     String everything = everything(copy).toLowerCase(Locale.ROOT);
-    assertThat(identifiers(original).stream().filter(id -> holds(everything, id))).isEmpty();
-    assertThat(identifiers(original)).as("the test sees them").hasSizeGreaterThan(10);
+    Set<String> identifiers = SampleIdentifiers.ofCase(Path.of(original));
+    assertThat(SampleIdentifiers.in(everything, identifiers)).isEmpty();
+    assertThat(identifiers).as("the test sees them").hasSizeGreaterThan(10);
   }
 
   @Test
@@ -278,46 +259,6 @@ class RedactCommandTest {
       records.sort(null);
       return records;
     }
-  }
-
-  private static Set<String> identifiers(String caseFolder) {
-    Set<String> found = new TreeSet<>();
-    try (Case opened = new LuceneCaseStore(Path.of(caseFolder)).open()) {
-      for (Event event : opened.events().search(SearchRequest.all()).events()) {
-        event
-            .attributes()
-            .values()
-            .forEach((attribute, value) -> {
-              if (NAMES.contains(attribute) || attribute.type() == Attribute.Type.GUID) {
-                found.add(value.strip().toLowerCase(Locale.ROOT).replaceFirst("^guid:", ""));
-              }
-            });
-        FORMS
-            .matcher(event.message())
-            .results()
-            .map(match -> match.group().toLowerCase(Locale.ROOT))
-            .forEach(found::add);
-      }
-    }
-    found.removeIf(id ->
-        id.isEmpty()
-            || PUBLIC.contains(id)
-            || id.matches("[0-]+")
-            || id.matches("microsoft .*|windows azure .*|ms-pim|azure .*")
-            || id.endsWith("-0000-0000-c000-000000000000"));
-    return found;
-  }
-
-  private static boolean holds(String text, String id) {
-    for (int at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
-      int end = at + id.length();
-      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (begins && ends) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String everything(Path copy) throws IOException {

@@ -81,7 +81,7 @@ class ServeCommandTest {
   void onlyServeTakesSeveralCases() {
     CommandRun run = CommandRun.of("search", "--case", "a", "--case", "b");
     assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
-    assertThat(run.err()).hasLineCount(1).contains("Only serve supports several cases");
+    assertThat(run.err()).hasLineCount(1).contains("Only serve and mcp support several cases");
   }
 
   private Process serve(Path err, Map<String, String> environment, String... more)

@@ -94,6 +94,8 @@ class UnwritableOutputTest {
           Map.entry("serve", List.of("serve --port 0 --data TEMP/data")),
           // What it prints needs a tenant: see its own test.
           Map.entry("graph fetch", List.of("graph fetch --help")),
+          // What it prints is what a client asks for: see its own test.
+          Map.entry("mcp", List.of("mcp --help")),
           Map.entry("graph permissions", List.of("graph permissions")),
           Map.entry("case list", List.of("case list CASES")),
           Map.entry("case info", List.of("case info --case CASE")),

@@ -104,6 +104,11 @@ public final class CaseRedaction implements Redaction {
     return masked;
   }
 
+  /** Returns what each pseudonym represents, whether it has been shown or not. */
+  public Map<String, String> originals() {
+    return lexicon.originals();
+  }
+
   /**
    * Writes what every pseudonym shown so far represents, as CSV: {@code pseudonym,class,original},
    * in a new file that only its owner may read.

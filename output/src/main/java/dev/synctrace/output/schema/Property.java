@@ -296,15 +296,12 @@ public abstract sealed class Property<T> {
 
     @Override
     void write(JsonOutput out, T owner) throws IOException {
+      if (rows) {
+        out.writeRows(name(), type, consumer -> elements.forEach(owner, consumer));
+        return;
+      }
       out.json().writeArrayFieldStart(name());
-      elements.forEach(
-          owner,
-          element -> {
-            type.write(out, element);
-            if (rows) {
-              out.countRow();
-            }
-          });
+      elements.forEach(owner, element -> type.write(out, element));
       out.json().writeEndArray();
     }
 

@@ -289,6 +289,31 @@ public final class PseudonymTable {
     issued.add(subject.pseudonym());
   }
 
+  /**
+   * Returns what each pseudonym given so far represents, met or not: of the names of one thing the
+   * first that was learnt.
+   */
+  public Map<String, String> originals() {
+    Map<String, String> originals = new HashMap<>();
+    for (int i = 0; i < names.all().size(); i++) {
+      Identifier identifier = names.all().get(i);
+      if (identifier.named() != null) {
+        originals.putIfAbsent(identifier.pseudonym(), identifier.written());
+      }
+    }
+    for (Identifier identifier : names.all()) {
+      if (identifier.named() == null && identifier.isOwned()) {
+        originals.putIfAbsent(identifier.pseudonym(), identifier.written());
+      }
+    }
+    guids.eachByValue((guid, identifier) -> {
+      if (identifier.isOwned()) {
+        originals.putIfAbsent(identifier.pseudonym(), guid.toString());
+      }
+    });
+    return originals;
+  }
+
   /** Visits all that were replaced: names as they were learnt, then GUIDs by value. */
   public void forEachUsed(Consumer<Identifier> visitor) {
     names.all().stream().filter(name -> name.places() > 0).forEach(visitor);
