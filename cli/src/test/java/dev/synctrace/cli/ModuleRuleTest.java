@@ -54,6 +54,7 @@ class ModuleRuleTest {
           "parsers.error",
           "parsers.model",
           "parsers.secret",
+          "parsers.pattern",
           "parsers.bundle",
           "parsers.record",
           "parsers.log",
