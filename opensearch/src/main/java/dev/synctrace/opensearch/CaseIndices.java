@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class CaseIndices {
   /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */
-  public static final int FORMAT = 6;
+  public static final int FORMAT = 7;
 
   static final String EVENTS_PREFIX = "synctrace-events-";
   static final String SOURCES_PREFIX = "synctrace-sources-";

@@ -4,6 +4,7 @@ import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.document.LuceneFieldNames;
+import dev.synctrace.index.search.KnownPatterns;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.opensearch.SourceEntries.Entry;
@@ -62,7 +63,8 @@ final class ClusterCaseWriter implements CaseWriter {
     this.bulk = new BulkSender(connection, indices.events());
     this.removal = new EventRemoval(connection, indices.events());
     ClusterAuditDuplicates copies = new ClusterAuditDuplicates(connection, indices.events());
-    this.documents = ThreadLocal.withInitial(() -> new ClusterDocument(copies));
+    KnownPatterns patterns = new KnownPatterns(Set::of);
+    this.documents = ThreadLocal.withInitial(() -> new ClusterDocument(copies, patterns));
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }
 

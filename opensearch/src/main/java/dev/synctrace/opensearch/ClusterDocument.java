@@ -8,9 +8,13 @@ import dev.synctrace.index.lucene.document.EventFields;
 import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.lucene.document.NormalizedTokens;
+import dev.synctrace.index.search.KnownPatterns;
+import dev.synctrace.index.search.PatternIds;
+import dev.synctrace.index.search.SearchField;
 import dev.synctrace.opensearch.query.QueryJson;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.pattern.MessagePattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -29,14 +33,20 @@ final class ClusterDocument {
 
   private final EventCodec codec = new EventCodec();
   private final NormalizedTokens tokens = new NormalizedTokens();
+
+  /** Several processes can write at a time, so each counts the patterns that it brings. */
+  private final PatternIds patterns;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Predicate<AuditIdentity> mayBeCopy;
 
   /**
    * @param mayBeCopy whether a copy of an audit record may be in the case already
+   * @param known the patterns that the writer has brought
    */
-  ClusterDocument(Predicate<AuditIdentity> mayBeCopy) {
+  ClusterDocument(Predicate<AuditIdentity> mayBeCopy, KnownPatterns known) {
     this.mayBeCopy = mayBeCopy;
+    this.patterns = new PatternIds(known);
   }
 
   /**
@@ -89,6 +99,11 @@ final class ClusterDocument {
     public void keyword(String name, String value) throws IOException {
       out.writeStringField(name, KeywordTerm.of(value));
       values.put(name, KeywordTerm.cut(value));
+    }
+
+    @Override
+    public void pattern(Event event) throws IOException {
+      keyword(SearchField.PATTERN.name(), MessagePattern.idOf(patterns.of(event)));
     }
 
     @Override

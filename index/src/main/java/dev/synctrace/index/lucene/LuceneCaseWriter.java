@@ -13,6 +13,7 @@ import dev.synctrace.index.lucene.store.CaseCodec;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.lucene.store.CommitData;
 import dev.synctrace.index.lucene.store.DeferredMergePolicy;
+import dev.synctrace.index.search.KnownPatterns;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
@@ -21,17 +22,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -57,7 +63,9 @@ final class LuceneCaseWriter implements CaseWriter {
   private final IndexWriter writer;
   private final SourceRegistry sources;
   private final IndexAuditDuplicates copies;
-  private final ThreadLocal<EventDocument> documents = ThreadLocal.withInitial(EventDocument::new);
+  private final KnownPatterns patterns = new KnownPatterns(this::storedPatterns);
+  private final ThreadLocal<EventDocument> documents =
+      ThreadLocal.withInitial(() -> new EventDocument(patterns));
   private final AtomicLong nextCommit = new AtomicLong();
   private final Object lock = new Object();
   private volatile boolean failed;
@@ -108,6 +116,22 @@ final class LuceneCaseWriter implements CaseWriter {
       index.rollback();
       throw e;
     }
+  }
+
+  private Set<String> storedPatterns() {
+    Set<String> ids = new HashSet<>();
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext segment : reader.leaves()) {
+        TermsEnum values =
+            DocValues.getSorted(segment.reader(), SearchField.PATTERN.name()).termsEnum();
+        for (BytesRef id = values.next(); id != null; id = values.next()) {
+          ids.add(id.utf8ToString());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ids;
   }
 
   private static Map<String, String> liveCommitData(IndexWriter index) {

@@ -57,6 +57,15 @@ public interface EventSearch {
     return queries.stream().allMatch(query -> known.containsAll(values(query, field)));
   }
 
+  /**
+   * Counts patterns of messages.
+   *
+   * @throws QueryException when the query text cannot be understood
+   */
+  default PatternResult patterns(PatternRequest request) {
+    return PatternCounts.streamed(this, request);
+  }
+
   /** First and last event time of the whole case; empty when no event has a time. */
   Optional<TimeRange> timeRange();
 

@@ -52,6 +52,9 @@ public record SearchField(String name, Type type, String meaning) {
       new SearchField("severity", Type.KEYWORD, "info, warning or error");
   public static final SearchField KIND =
       new SearchField("kind", Type.KEYWORD, "kind of event, such as push.start");
+  public static final SearchField PATTERN =
+      new SearchField(
+          "pattern", Type.KEYWORD, "ID of the message's pattern, as `synctrace patterns` shows it");
   public static final SearchField MESSAGE =
       new SearchField(
           "message", Type.TEXT, "text of the record; searched if no field is specified");
@@ -127,6 +130,7 @@ public record SearchField(String name, Type type, String meaning) {
             THREAD,
             SEVERITY,
             KIND,
+            PATTERN,
             MESSAGE)
         .forEach(field -> fields.put(field.name.toLowerCase(Locale.ROOT), field));
     Arrays.stream(Attribute.values())

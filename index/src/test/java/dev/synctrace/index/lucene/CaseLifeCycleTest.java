@@ -257,10 +257,10 @@ class CaseLifeCycleTest {
 
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
-    writeFormat("8");
+    writeFormat("9");
     refused(
         folder(),
-        "written by a later version of SyncTrace (format 8; this version supports format 7)");
+        "written by a later version of SyncTrace (format 9; this version supports format 8)");
     writeFormat("3");
     refused(folder(), "written by another version of SyncTrace (format 3");
   }

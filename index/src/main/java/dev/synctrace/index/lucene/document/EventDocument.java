@@ -1,14 +1,19 @@
 package dev.synctrace.index.lucene.document;
 
 import dev.synctrace.index.lucene.copies.AuditIdentity;
+import dev.synctrace.index.search.KnownPatterns;
+import dev.synctrace.index.search.PatternIds;
+import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.pattern.MessagePattern;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -32,6 +37,12 @@ public final class EventDocument implements EventFields.Sink {
   private final Map<String, TextField> texts = new HashMap<>();
   private final Field stored = new StoredField(LuceneFieldNames.EVENT, new BytesRef());
   private final EventCodec codec = new EventCodec();
+  private final PatternIds patterns;
+  private final BytesRef patternId = new BytesRef(new byte[MessagePattern.ID_LENGTH]);
+
+  /** Without a term: few ask for one pattern, and going through doc values answers them, too. */
+  private final Field pattern = new SortedDocValuesField(SearchField.PATTERN.name(), patternId);
+
   private final List<IndexableField> fields = new ArrayList<>();
 
   /** Whether the doc values give back what {@link EventColumns} reads. */
@@ -83,8 +94,18 @@ public final class EventDocument implements EventFields.Sink {
     }
   }
 
-  /** By these two, blocks of events are passed over. */
+  /** Makes documents of a case of its own. */
   public EventDocument() {
+    this(new KnownPatterns(Set::of));
+  }
+
+  /**
+   * By order and place, blocks of events are passed over.
+   *
+   * @param known the patterns of the case
+   */
+  public EventDocument(KnownPatterns known) {
+    patterns = new PatternIds(known);
     for (String name : List.of(LuceneFieldNames.ORDER_TIME, LuceneFieldNames.PLACE)) {
       orders.put(name, NumericDocValuesField.indexedField(name, 0));
     }
@@ -165,6 +186,12 @@ public final class EventDocument implements EventFields.Sink {
     fields.add(field.term);
     fields.add(field.value);
     exact &= field.exact;
+  }
+
+  @Override
+  public void pattern(Event event) {
+    MessagePattern.writeId(patterns.of(event), patternId.bytes);
+    fields.add(pattern);
   }
 
   @Override

@@ -34,6 +34,12 @@ public final class EventFields {
     /** Takes a value that is compared as a whole, as written. */
     void keyword(String name, String value) throws IOException;
 
+    /**
+     * Takes the event to work out the {@link SearchField#PATTERN} of, which is counted, and found
+     * by its whole ID or the beginning of it.
+     */
+    void pattern(Event event) throws IOException;
+
     /** Takes a text that is searched by its words. */
     void text(String name, String text) throws IOException;
 
@@ -74,6 +80,7 @@ public final class EventFields {
     }
     sink.keyword(SearchField.SEVERITY.name(), event.severity().label());
     sink.keyword(SearchField.KIND.name(), event.kind().label());
+    sink.pattern(event);
     sink.text(SearchField.MESSAGE.name(), event.message());
     writeAttributes(event.attributes(), sink);
     writeAudit(AuditIdentity.of(event).orElse(null), mayBeCopy, sink);

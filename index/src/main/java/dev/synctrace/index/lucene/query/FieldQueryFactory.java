@@ -3,6 +3,7 @@ package dev.synctrace.index.lucene.query;
 import dev.synctrace.index.lucene.query.KeywordQueries.ErrorCodeQueries;
 import dev.synctrace.index.lucene.query.KeywordQueries.GuidQueries;
 import dev.synctrace.index.lucene.query.KeywordQueries.KnownValueQueries;
+import dev.synctrace.index.lucene.query.KeywordQueries.PatternQueries;
 import dev.synctrace.index.lucene.query.KeywordQueries.SeverityQueries;
 import dev.synctrace.index.lucene.query.NumberQueries.EndLineQueries;
 import dev.synctrace.index.lucene.query.NumberQueries.LineQueries;
@@ -40,6 +41,9 @@ final class FieldQueryFactory {
     }
     if (field.equals(SearchField.MACHINE)) {
       return new MachineQueries(machines.get());
+    }
+    if (field.equals(SearchField.PATTERN)) {
+      return new PatternQueries();
     }
     if (field.equals(SearchField.SOURCE)) {
       return new SourceQueries(machines);

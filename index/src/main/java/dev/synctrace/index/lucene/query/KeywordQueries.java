@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.index.search.DidYouMean;
+import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.error.ErrorCodeText;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Guid;
@@ -16,11 +17,14 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.jspecify.annotations.Nullable;
 
@@ -217,6 +221,53 @@ class KeywordQueries implements FieldQueries {
                 : "did you mean " + String.join(" or ", near) + "?";
         throw new BadValueException("unknown " + field + " '" + value + "': " + hint, value);
       }
+    }
+  }
+
+  /** IDs of patterns, which the index has as doc values only. */
+  static final class PatternQueries extends KeywordQueries {
+    PatternQueries() {
+      super(SearchField.PATTERN.name());
+    }
+
+    @Override
+    public Query exact(String text) {
+      String id = text.toLowerCase(Locale.ROOT);
+      return new TermInSetQuery(
+          MultiTermQuery.DOC_VALUES_REWRITE, SearchField.PATTERN.name(), List.of(new BytesRef(id)));
+    }
+
+    @Override
+    public Query prefix(String text) {
+      return new PrefixQuery(
+          new Term(SearchField.PATTERN.name(), text.toLowerCase(Locale.ROOT)),
+          MultiTermQuery.DOC_VALUES_REWRITE);
+    }
+
+    @Override
+    public Query wildcard(String pattern) {
+      throw onlyWhole(pattern);
+    }
+
+    @Override
+    public Query regex(String regex) {
+      throw onlyWhole(regex);
+    }
+
+    @Override
+    public Query fuzzy(String text, int edits) {
+      throw onlyWhole(text);
+    }
+
+    @Override
+    public Query range(
+        @Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
+      throw onlyWhole(SearchField.PATTERN.name());
+    }
+
+    private static BadValueException onlyWhole(String value) {
+      return new BadValueException(
+          "a pattern is found by its ID or the beginning of it, such as pattern:3f*", value);
     }
   }
 

@@ -33,7 +33,9 @@ abstract class FacetCounter extends MatchCollector {
    */
   static FacetAccumulator count(IndexSearcher searcher, Query query, SearchField field)
       throws IOException {
-    if (query instanceof MatchAllDocsQuery && field.type() != SearchField.Type.NUMBER) {
+    if (query instanceof MatchAllDocsQuery
+        && field.type() != SearchField.Type.NUMBER
+        && !field.equals(SearchField.PATTERN)) {
       Optional<FacetAccumulator> counts =
           IndexTermCounts.of(searcher.getIndexReader(), field.name());
       if (counts.isPresent()) {

@@ -11,15 +11,21 @@ import dev.synctrace.index.search.HistogramAccumulator;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.InvalidSearchException;
+import dev.synctrace.index.search.PatternCounts;
+import dev.synctrace.index.search.PatternRequest;
+import dev.synctrace.index.search.PatternResult;
+import dev.synctrace.index.search.PatternTally;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +43,9 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Searches one commit of a case. */
 public final class LuceneEventSearch implements EventSearch {
@@ -146,6 +154,34 @@ public final class LuceneEventSearch implements EventSearch {
       }
     }
     return true;
+  }
+
+  @Override
+  public PatternResult patterns(PatternRequest request) {
+    Query asked = EventQueries.of(request.events(), machines);
+    return stop.whole(failures, () -> patterns(request, asked));
+  }
+
+  private PatternResult patterns(PatternRequest request, Query asked) throws IOException {
+    Query query = request.events().distinct() ? copies.hide(searcher, asked) : asked;
+    return new PatternCounts<>(PatternCounter.count(counting, query))
+        .result(
+            request,
+            new PatternCounts.Details<>() {
+              @Override
+              public List<Event> events(List<Integer> documents) throws IOException {
+                return List.of(
+                    new StoredEvents(searcher.getIndexReader())
+                        .read(documents.stream().map(doc -> new ScoreDoc(doc, 0)).toList()));
+              }
+
+              @Override
+              public void spread(
+                  Collection<PatternTally<Integer>> shown, @Nullable TimeRange times, int parts)
+                  throws IOException {
+                PatternSpread.add(counting, query, shown, times, parts);
+              }
+            });
   }
 
   /** What the index of terms says, without looking at events; kinds are in lower case anyway. */
