@@ -11,6 +11,7 @@ import dev.synctrace.cli.command.IngestCommand;
 import dev.synctrace.cli.command.KindsCommand;
 import dev.synctrace.cli.command.LogCommand;
 import dev.synctrace.cli.command.McpCommand;
+import dev.synctrace.cli.command.PatternsCommand;
 import dev.synctrace.cli.command.RedactCommand;
 import dev.synctrace.cli.command.ReportCommand;
 import dev.synctrace.cli.command.SchemaCommand;
@@ -45,6 +46,7 @@ public final class Commands {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("ingest", IngestCommand::new);
     commands.put("search", () -> NegativeNumbers.allowedIn(new SearchCommand()));
+    commands.put("patterns", () -> NegativeNumbers.allowedIn(new PatternsCommand()));
     commands.put("log", LogCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("trace", TraceCommand::new);

@@ -55,6 +55,7 @@ final class WarmUpCommand implements Callable<Integer> {
   private static final List<List<String>> OTHERS =
       List.of(
           List.of("report", "-o", "report.html"),
+          List.of("patterns", "--rare", "--limit", "20"),
           List.of("kinds"),
           List.of("causes", "S16"),
           List.of("error", "0x80004005"),

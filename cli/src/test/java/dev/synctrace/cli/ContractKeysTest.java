@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every key the contract writes down for {@code explain} is there, in every object. */
+/** Every key the contract writes down for an answer is there, in every object. */
 class ContractKeysTest {
   private static final Path CONTRACT = Path.of("../../shared/contract.md");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,6 +44,25 @@ class ContractKeysTest {
 
     assertThat(shape.members()).containsKeys("mappings", "verdicts", "site", "coverage");
     assertThat(lacking("explain", shape, explained)).isEmpty();
+  }
+
+  @Test
+  void everyKeyOfAPatternIsAlwaysPresent() throws IOException {
+    assumeTrue(Files.exists(CONTRACT), "the contract is not beside this checkout");
+    String folder = temp.toString();
+    CommandRun.of("ingest", "../samples/contoso-group-sync", "--case", folder);
+    CommandRun run =
+        CommandRun.of("patterns", "--limit", "0", "--format", "ndjson", "--case", folder);
+    String contract = Files.readString(CONTRACT);
+    int from = contract.indexOf("{\"pattern\"", contract.indexOf("`patterns --format ndjson`"));
+    Shape shape = new Sketch(contract.substring(from)).read();
+
+    assertThat(shape.members()).hasSize(11).containsKeys("share", "example", "new");
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSizeGreaterThan(50);
+    for (String line : lines) {
+      assertThat(lacking("patterns", shape, JSON.readTree(line))).isEmpty();
+    }
   }
 
   @Test
@@ -129,7 +148,7 @@ class ContractKeysTest {
       if (first == '"') {
         string();
       } else {
-        while (Character.isLetterOrDigit(text.charAt(at))) {
+        while (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.') {
           at++;
         }
       }

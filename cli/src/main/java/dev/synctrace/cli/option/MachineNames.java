@@ -18,6 +18,13 @@ public final class MachineNames {
       description = "Show only what this machine wrote; can be repeated.")
   private List<String> names = List.of();
 
+  /** Returns names that another option has. */
+  public static MachineNames of(List<String> names) {
+    MachineNames machines = new MachineNames();
+    machines.names = names;
+    return machines;
+  }
+
   /** Returns whether any machine is named. */
   public boolean isGiven() {
     return !names.isEmpty();

@@ -62,6 +62,8 @@ class ClusterParityTest {
           "search 'time:2026-10-14 OR log:?MG* OR \"the group\"~3' --limit 0",
           "search 'severity:error OR kind:audit.*' --context 2 --format ndjson",
           "search severity:error --context 1 --newest --limit 2",
+          "patterns --limit 0 --format json",
+          "patterns --rare --new-since 1h",
           "log",
           "log --merge --limit 0",
           "log --merge --errors --format csv",
@@ -370,6 +372,8 @@ class ClusterParityTest {
             "/search?format=ndjson&since=2d&q=device",
             "/members?format=json",
             "/searches",
+            "/patterns?order=rare",
+            "/patterns?format=ndjson&new-since=1h",
             "/search?facet=thread&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
 
     try (ServedCases served = ServedCases.start(temp, address, folder)) {

@@ -57,6 +57,13 @@ class UnwritableOutputTest {
                   "search --case CASE --facet kind --limit 0",
                   "search --case CASE --context 2")),
           Map.entry(
+              "patterns",
+              List.of(
+                  "patterns --case CASE",
+                  "patterns --case CASE --format json",
+                  "patterns --case CASE --format ndjson",
+                  "patterns --case CASE --format csv")),
+          Map.entry(
               "log",
               List.of(
                   "log --case CASE",

@@ -57,6 +57,7 @@ public final class Json {
     switch (value) {
       case null -> json.writeNull();
       case Boolean truth -> json.writeBoolean(truth);
+      case Double number -> json.writeNumber(number);
       case Number number -> json.writeNumber(number.longValue());
       case List<?> list -> {
         json.writeStartArray();
