@@ -29,6 +29,7 @@ import dev.synctrace.serve.page.ListingDownload;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
 import dev.synctrace.serve.page.OpenApi;
+import dev.synctrace.serve.page.PatternsPage;
 import dev.synctrace.serve.page.SavedSearchPages;
 import dev.synctrace.serve.page.SearchPage;
 import dev.synctrace.serve.upload.UploadReceiver;
@@ -179,6 +180,7 @@ public final class WebServer implements AutoCloseable {
             new LogReaderPage(cases, options.limits().search()),
             new NotePages(cases, formToken, Clock.systemUTC()),
             new SearchPage(cases, options.limits(), downloads),
+            new PatternsPage(cases, options.limits(), downloads),
             new SavedSearchPages(cases, formToken),
             new ComparisonPage(cases, downloads),
             new ErrorCodePage(),

@@ -72,6 +72,11 @@
     return to;
   }
 
+  function narrowed(row, query) {
+    const q = base.searchParams.get('q');
+    return address(row, { q: q ? `(${q}) AND ${query}` : query });
+  }
+
   function place(row) {
     const colon = row.dataset.key.indexOf(':');
     const [line, at] = row.dataset.key.slice(0, colon).split('@');
@@ -95,6 +100,7 @@
     history.replaceState(null, '', to);
     for (const link of document.querySelectorAll('[data-go]')) link.href = address(row, { go: link.dataset.go });
     for (const field of form.querySelectorAll('input[name="from"]')) field.value = row.dataset.key;
+    for (const link of detail.querySelectorAll('[data-narrow]')) link.href = narrowed(row, link.dataset.narrow);
     for (const field of document.querySelectorAll('input[name="back"]')) field.value = location.pathname + location.search + location.hash;
     const machines = detail.querySelector('[data-around]');
     for (const link of document.querySelectorAll('.log-steps [data-around]')) {

@@ -52,6 +52,22 @@ class SearchPageBrowserTest {
     visitor.look("search-mistake", "400");
   }
 
+  @Test
+  void patternsAreReadableInEveryWindowAndCanBeHiddenInALog() throws IOException {
+    String patterns = search.replace("/search", "/patterns");
+    visitor.open(patterns);
+    visitor.look("patterns", "400");
+    visitor.open(patterns + "?q=(");
+    visitor.look("patterns-mistake", "400");
+    visitor.open(patterns + "?q=log%3ABgbServer");
+    visitor.one(".patterns a.place").click();
+    visitor.awaitText("Hide this pattern");
+    visitor.look("log-pattern", "400");
+    visitor.follow("Hide this pattern");
+    visitor.awaitText("The selected record is not among those that are shown");
+    assertThat(visitor.complaints()).isEmpty();
+  }
+
   /** Saves, uses, exports, deletes and imports, with the keyboard only. */
   @Test
   void searchesAreSavedAndUsedByKeyboard() throws IOException {

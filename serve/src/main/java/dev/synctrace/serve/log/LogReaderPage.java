@@ -192,6 +192,7 @@ public final class LogReaderPage implements Pages {
         cases.citing(reading.entry().id(), record.event().source(), record.event().line()),
         reading.annotations().note(record.event().source(), record.event().line()),
         reading.entry().id().address(),
+        reading.form(),
         formatter(reading.entry()));
   }
 

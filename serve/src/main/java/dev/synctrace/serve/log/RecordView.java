@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param note of an engineer; empty for none
  * @param notesHref address to which mark and note are sent
  * @param source path of its source, as it is
+ * @param pattern of its message
  */
 public record RecordView(
     String citation,
@@ -40,7 +41,19 @@ public record RecordView(
     String note,
     String notesHref,
     String source,
-    long line) {
+    long line,
+    PatternLinks pattern) {
+
+  /**
+   * The pattern of the record's message.
+   *
+   * @param only address of the log with the records of this pattern
+   * @param onlyQuery what that adds to the query
+   * @param without address of the log without them
+   * @param withoutQuery what that adds to the query
+   */
+  public record PatternLinks(
+      String text, String only, String onlyQuery, String without, String withoutQuery) {}
 
   /**
    * A value.

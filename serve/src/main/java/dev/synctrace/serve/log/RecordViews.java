@@ -9,14 +9,17 @@ import dev.synctrace.parsers.log.LogDescription.KnownKind;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.pattern.MessagePattern;
 import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseLogs;
+import dev.synctrace.serve.log.RecordView.PatternLinks;
 import dev.synctrace.serve.log.RecordView.Said;
 import dev.synctrace.serve.page.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class RecordViews {
       CitingAnswers citing,
       Optional<RecordNote> note,
       String caseAddress,
+      LogForm form,
       ViewFormatter formatter) {
     IdNames names = new IdNames(events);
     CitationView citation = formatter.citation(event);
@@ -85,7 +89,46 @@ final class RecordViews {
         note.map(RecordNote::text).orElse(""),
         caseAddress + "/notes",
         event.source(),
-        event.line());
+        event.line(),
+        pattern(event, events, form, formatter));
+  }
+
+  private static PatternLinks pattern(
+      Event event, EventSearch events, LogForm form, ViewFormatter formatter) {
+    MessagePattern pattern = stored(event, events);
+    String only = SearchField.PATTERN.name() + ":" + pattern.id();
+    String without = "NOT " + only;
+    return new PatternLinks(
+        formatter.text(pattern.text()),
+        narrowed(form, event, only),
+        only,
+        narrowed(form, event, without),
+        without);
+  }
+
+  /** Returns the pattern that the case has of a record: its own, unless that was one too many. */
+  private static MessagePattern stored(Event event, EventSearch events) {
+    MessagePattern own = MessagePattern.of(event);
+    String record =
+        "%s:%s AND %s:%d"
+            .formatted(
+                SearchField.SOURCE.name(),
+                SearchField.quoted(event.source()),
+                SearchField.LINE.name(),
+                event.line());
+    Set<String> stored = events.values(record, SearchField.PATTERN.name());
+    String others = MessagePattern.idOf(MessagePattern.OTHERS);
+    return stored.contains(own.id()) || !stored.contains(others)
+        ? own
+        : MessagePattern.of(others, event);
+  }
+
+  /** The address of the log with a narrower query, near the record. */
+  private static String narrowed(LogForm form, Event event, String query) {
+    return form.address()
+        .with("q", form.q().isEmpty() ? query : "(" + form.q() + ") AND " + query)
+        .with("from", LogForm.Place.of(event).written())
+        .text();
   }
 
   private static String meaning(Kind kind) {
