@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +138,23 @@ public final class Attributes {
       return new AbstractSet<>() {
         @Override
         public Iterator<Entry<Attribute, String>> iterator() {
-          return IntStream.range(0, keys.length)
-              .mapToObj(i -> Map.entry(keys[i], texts[i]))
-              .iterator();
+          return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+              return next < keys.length;
+            }
+
+            @Override
+            public Entry<Attribute, String> next() {
+              if (next == keys.length) {
+                throw new NoSuchElementException();
+              }
+              int at = next++;
+              return Map.entry(keys[at], texts[at]);
+            }
+          };
         }
 
         @Override
