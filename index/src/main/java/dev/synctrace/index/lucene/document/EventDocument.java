@@ -63,17 +63,35 @@ public final class EventDocument implements EventFields.Sink {
   }
 
   /**
+   * A keyword in its two forms.
+   *
+   * @param exact whether the value gives the text back: neither very long nor with half a character
+   */
+  private record EncodedKeyword(String text, BytesRef term, BytesRef value, boolean exact) {
+    static EncodedKeyword of(String text) {
+      BytesRef value = new BytesRef(KeywordTerm.cut(text));
+      return new EncodedKeyword(
+          text, new BytesRef(KeywordTerm.of(text)), value, value.utf8ToString().equals(text));
+    }
+  }
+
+  /**
    * One value compared as a whole: a term in lower case to find it, and doc values in the original
-   * case to count, sort and show it. Neighbouring events mostly repeat it, so it is encoded only
-   * when it changes.
+   * case to count, sort and show it. Events mostly have one of a few values, such as eight threads,
+   * so those that came last are remembered with their bytes.
    */
   private static final class KeywordField {
+    /** A power of two. */
+    private static final int RECENT = 64;
+
+    private static final int LONGEST_REMEMBERED = 128;
+
     private final StringField term;
     private final Field value;
     private final boolean isAttribute;
-    private @Nullable String last;
+    private final @Nullable EncodedKeyword[] recent = new EncodedKeyword[RECENT];
 
-    /** Whether the doc values give the text back: neither very long nor with half a character. */
+    /** Whether the doc values give the text back. */
     private boolean exact;
 
     private KeywordField(String name) {
@@ -83,14 +101,24 @@ public final class EventDocument implements EventFields.Sink {
     }
 
     private void set(String text) {
-      if (!text.equals(last)) {
-        term.setBytesValue(new BytesRef(KeywordTerm.of(text)));
-        BytesRef bytes = new BytesRef(KeywordTerm.cut(text));
-        value.setBytesValue(bytes);
-        // Attributes are stored with the event, whatever their doc values are.
-        exact = isAttribute || bytes.utf8ToString().equals(text);
-        last = text;
+      EncodedKeyword encoded = encoded(text);
+      term.setBytesValue(encoded.term);
+      value.setBytesValue(encoded.value);
+      // Attributes are stored with the event, whatever their doc values are.
+      exact = isAttribute || encoded.exact;
+    }
+
+    private EncodedKeyword encoded(String text) {
+      if (text.length() > LONGEST_REMEMBERED) {
+        return EncodedKeyword.of(text);
       }
+      int slot = text.hashCode() & (RECENT - 1);
+      EncodedKeyword known = recent[slot];
+      if (known == null || !known.text.equals(text)) {
+        known = EncodedKeyword.of(text);
+        recent[slot] = known;
+      }
+      return known;
     }
   }
 
