@@ -37,6 +37,8 @@ final class AnsweredSamples {
           "search: search nothing-has-this-word",
           "search-context: search severity:error --context 2",
           "log: log --merge --limit 0",
+          "patterns: patterns",
+          "patterns: patterns --rare --limit 3",
           "logs: log",
           "explain: explain",
           "explain: explain --verdict NOT_SYNCED",

@@ -13,6 +13,7 @@ import dev.synctrace.output.AnswerSchema;
 import dev.synctrace.output.ComparisonListing;
 import dev.synctrace.output.ContextListing;
 import dev.synctrace.output.EventListing;
+import dev.synctrace.output.PatternListing;
 import dev.synctrace.output.PortalCauseListing;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.json.ReportJson;
@@ -54,6 +55,7 @@ public final class PublishedSchema {
         of("ingest", "ingest BUNDLE", () -> SourceListing.schema(none)),
         of("search", "search", () -> EventListing.schema(none)),
         of("search-context", "search --context N", () -> ContextListing.schema(none)),
+        of("patterns", "patterns", () -> PatternListing.schema(none)),
         of("log", "log SOURCE", () -> LogListing.schema(none)),
         of("logs", "log", () -> LogsListing.schema(none)),
         of("explain", "explain", () -> VerdictListing.schema(none)),

@@ -87,6 +87,11 @@ public abstract sealed class Property<T> {
     return valueOrNull(name, ScalarType.INTEGER, value, meaning);
   }
 
+  /** Returns a number with a fraction. */
+  public static <T> Property<T> decimal(String name, Value<T, Double> value, String meaning) {
+    return value(name, ScalarType.DECIMAL, value, meaning);
+  }
+
   /** Returns true or false. */
   public static <T> Property<T> flag(String name, Predicate<T> value, String meaning) {
     return value(name, ScalarType.FLAG, value::test, meaning);

@@ -32,6 +32,10 @@ final class ScalarType<V> implements JsonType<V> {
       new ScalarType<>(
           (out, number) -> out.json().writeNumber(number.longValue()), "type", "integer");
 
+  /** A number with a fraction. */
+  static final ScalarType<Double> DECIMAL =
+      new ScalarType<>((out, number) -> out.json().writeNumber(number), "type", "number");
+
   /** True or false. */
   static final ScalarType<Boolean> FLAG =
       new ScalarType<>((out, flag) -> out.json().writeBoolean(flag), "type", "boolean");
