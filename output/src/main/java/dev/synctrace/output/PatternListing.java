@@ -62,8 +62,7 @@ public record PatternListing(PatternResult result, SourceMachines machines, bool
         .with(timeOrNull("lastTime", PatternSummary::last, "Time of its last record."))
         .json(words("logs", row -> List.copyOf(row.logs()), "The logs that have it."))
         .csv("logs", row -> String.join("; ", row.logs()))
-        .json(
-            texts("machines", row -> machineNames(row, machines), "The machines that wrote it."))
+        .json(texts("machines", row -> machineNames(row, machines), "The machines that wrote it."))
         .csv("machines", row -> String.join("; ", machineNames(row, machines)))
         .with(word("severity", row -> row.severity().label(), "The highest severity."))
         .with(word("kind", row -> row.kind().label(), "Kind of the first record."))
@@ -106,9 +105,13 @@ public record PatternListing(PatternResult result, SourceMachines machines, bool
             "patterns",
             "Patterns of messages.",
             number(
-                "events", listing -> listing.result.events(), "Number of records that were counted."),
+                "events",
+                listing -> listing.result.events(),
+                "Number of records that were counted."),
             number(
-                "total", listing -> listing.result.matching(), "Number of patterns before --limit."),
+                "total",
+                listing -> listing.result.matching(),
+                "Number of patterns before --limit."),
             answerRows("patterns", row, PatternListing::forEach, "The patterns.")),
         row);
   }
@@ -123,7 +126,8 @@ public record PatternListing(PatternResult result, SourceMachines machines, bool
             .optional(4),
         Column.<PatternSummary>left("SEVERITY", row -> row.severity().label()).optional(3),
         Column.<PatternSummary>left("LOGS", row -> few(List.copyOf(row.logs()))).optional(2),
-        Column.<PatternSummary>left("MACHINES", row -> few(machineNames(row, machines))).optional(1),
+        Column.<PatternSummary>left("MACHINES", row -> few(machineNames(row, machines)))
+            .optional(1),
         Column.left("ID", PatternSummary::id),
         Column.text("PATTERN", row -> TerminalText.line(row.text())));
   }

@@ -1,7 +1,5 @@
 package dev.synctrace.cli.command;
 
-import static dev.synctrace.output.schema.Property.number;
-
 import dev.synctrace.cli.file.CaseFolders;
 import dev.synctrace.cli.listing.ErrorListing;
 import dev.synctrace.cli.listing.ErrorListing.DecodedCode;

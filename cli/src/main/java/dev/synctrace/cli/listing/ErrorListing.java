@@ -19,8 +19,8 @@ import dev.synctrace.output.schema.Property;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
-import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.DecodedError;
+import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.ErrorFamily;
 import java.io.IOException;
 import java.util.List;
@@ -113,8 +113,7 @@ public record ErrorListing(List<ErrorListing.DecodedCode> rows)
         ObjectSchema.of(
             "error",
             "Decoded error codes.",
-            answerRows(
-                "codes", row, ErrorListing::forEach, "The codes, as they were asked for.")),
+            answerRows("codes", row, ErrorListing::forEach, "The codes, as they were asked for.")),
         row);
   }
 

@@ -90,7 +90,8 @@ class ErrorDecoderTest {
           .isEqualTo(FAMILIES.get(expected.family()));
     }
     assertThat(decoded.source())
-        .matches("(?s)(Microsoft documentation, |seen in |reported in |inferred from |a (public|community) ).*");
+        .matches(
+            "(?s)(Microsoft documentation, |seen in |reported in |inferred from |a (public|community) ).*");
   }
 
   @ParameterizedTest
