@@ -154,11 +154,15 @@ class CollectedBundleTest {
     return new Unit(item.id(), item.role().id(), machine, subject, name);
   }
 
-  /** What {@code explain} asks for next is in the list, of the same computer. */
+  /** What {@code explain} asks for next for members is in the list, of the same computer. */
   private static void assertEveryFileToCollectNextIsListed(String caseFolder) throws IOException {
     JsonNode rows = missing(caseFolder);
     CommandRun explain = CommandRun.of("explain", "--format", "json", "--case", caseFolder);
     for (JsonNode thing : JSON.readTree(explain.out()).get("collectNext")) {
+      if (thing.get("members").asLong() == 0) {
+        continue; // what actions lack is of other times and of computers that the case has no name
+        // of
+      }
       List<String> files = filesOf(thing.get("what").asText());
       String machine = thing.get("machine").asText();
       boolean isListed =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchField;
@@ -15,6 +16,7 @@ import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.text.ActionsOfCase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -199,7 +201,12 @@ class SearchPageTest {
       assertThat(members.body())
           .isEqualTo(
               written(
-                  new VerdictListing(diagnosis, ExplainRequest.all(), Redaction.secretsOnly()),
+                  new VerdictListing(
+                      diagnosis,
+                      ExplainRequest.all(),
+                      Redaction.secretsOnly(),
+                      true,
+                      ActionsOfCase.lacking(new Traces(opened).all())),
                   format));
     }
     assertThat(answer.headers().firstValue("Content-Disposition"))

@@ -43,6 +43,7 @@ public final class AssistantQuestions {
         new TraceTool(cases, turn),
         new SearchTool(cases, turn),
         new ReadLogTool(cases, turn),
+        new PatternsTool(cases, turn),
         new DecodeErrorTool(cases, turn),
         new WhatToCollectTool(cases, turn));
   }

@@ -4,6 +4,7 @@ import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.terminal.FailureText;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.search.InvalidSearchException;
+import dev.synctrace.index.search.SearchField;
 import dev.synctrace.output.assistant.AssistantAnswer;
 import dev.synctrace.output.assistant.AssistantTool;
 import dev.synctrace.output.assistant.BoundedJson;
@@ -12,10 +13,12 @@ import dev.synctrace.output.assistant.ToolArguments;
 import dev.synctrace.output.assistant.ToolParameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 
 /** A question about a case. What is wrong with it is said with the names of the case redacted. */
 abstract class CaseTool implements AssistantTool {
@@ -104,4 +107,19 @@ abstract class CaseTool implements AssistantTool {
    */
   abstract String answer(ToolArguments question, Optional<AssistantCase> asked, AnswerPage page)
       throws IOException;
+
+  /** Returns the query and the machine of a question as one query; null for neither. */
+  static @Nullable String query(ToolArguments question, AssistantCase asked) {
+    List<String> conditions = new ArrayList<>();
+    question
+        .text("machine")
+        .map(asked.names()::read)
+        .ifPresent(
+            name -> conditions.add(SearchField.MACHINE.name() + ":" + SearchField.quoted(name)));
+    question
+        .text("query")
+        .map(asked.names()::readQuery)
+        .ifPresent(query -> conditions.add(conditions.isEmpty() ? query : "(" + query + ")"));
+    return conditions.isEmpty() ? null : String.join(" AND ", conditions);
+  }
 }

@@ -3,7 +3,6 @@ package dev.synctrace.cli.assistant;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.output.EventListing;
@@ -13,11 +12,9 @@ import dev.synctrace.output.assistant.ToolParameter;
 import dev.synctrace.output.assistant.ToolParameters;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import org.jspecify.annotations.Nullable;
 
 /** Finds events: as {@code synctrace search}. */
 final class SearchTool extends CaseTool {
@@ -103,19 +100,5 @@ final class SearchTool extends CaseTool {
             true);
     return page.write(
         new EventListing(events.search(request), opened.machines()), AnswerPage.Detail.FULL);
-  }
-
-  private static @Nullable String query(ToolArguments question, AssistantCase asked) {
-    List<String> conditions = new ArrayList<>();
-    question
-        .text("machine")
-        .map(asked.names()::read)
-        .ifPresent(
-            name -> conditions.add(SearchField.MACHINE.name() + ":" + SearchField.quoted(name)));
-    question
-        .text("query")
-        .map(asked.names()::readQuery)
-        .ifPresent(query -> conditions.add(conditions.isEmpty() ? query : "(" + query + ")"));
-    return conditions.isEmpty() ? null : String.join(" AND ", conditions);
   }
 }

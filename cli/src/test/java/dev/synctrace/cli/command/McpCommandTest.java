@@ -52,6 +52,7 @@ class McpCommandTest {
           "trace", Map.of("case", "case-2"),
           "search", Map.of("case", "case-1", "query", "severity:error", "facets", List.of("kind")),
           "read_log", Map.of("case", "case-1", "source", "CLIENT-088/CcmAad.log", "line", 4),
+          "list_patterns", Map.of("case", "case-1", "rarest", true),
           "decode_error", Map.of("code", "0xd0090016", "case", "case-1"),
           "list_what_to_collect", Map.of("case", "case-1"));
 

@@ -38,6 +38,7 @@ class McpHostileInputTest {
           "explain", List.of("subject", "group", "collection", "verdict", "at", "case", "cursor"),
           "trace", List.of("id", "machine", "case", "cursor"),
           "search", List.of("query", "since", "until", "machine", "histogram", "case", "cursor"),
+          "list_patterns", List.of("query", "machine", "newSince", "case", "cursor"),
           "read_log", List.of("source", "since", "find", "case", "cursor"),
           "decode_error", List.of("code", "case", "cursor"),
           "list_what_to_collect", List.of("for", "device", "case", "cursor"));

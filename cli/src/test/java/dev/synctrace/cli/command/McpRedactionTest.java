@@ -78,6 +78,7 @@ class McpRedactionTest {
       }
       session.ask("list_cases", Map.of());
       pages(session, "search", Map.of());
+      pages(session, "list_patterns", Map.of());
       for (String field :
           List.of(
               "machine", "hostName", "userId", "source", "deviceId", "actorName", "ipAddress")) {

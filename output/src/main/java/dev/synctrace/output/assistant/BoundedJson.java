@@ -392,8 +392,10 @@ public final class BoundedJson extends JsonGeneratorDelegate {
   }
 
   @Override
-  public void writeNumber(double number) {
-    throw unknown();
+  public void writeNumber(double number) throws IOException {
+    if (admits(LONGEST_NUMBER)) {
+      delegate.writeNumber(number);
+    }
   }
 
   @Override
