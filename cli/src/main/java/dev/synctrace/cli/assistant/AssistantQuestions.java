@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.output.assistant.AssistantDocument;
 import dev.synctrace.output.assistant.AssistantOffer;
 import dev.synctrace.output.assistant.AssistantTool;
+import dev.synctrace.output.markdown.ReportSection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,12 @@ public final class AssistantQuestions {
   private static List<AssistantDocument> documents(
       AssistantCases cases, CauseCatalogue causes, Lock turn) {
     List<AssistantDocument> documents = new ArrayList<>();
-    cases.all().forEach(one -> documents.add(new CaseReport(one, turn)));
+    for (AssistantCase one : cases.all()) {
+      documents.add(new CaseReport(one, null, turn));
+      for (ReportSection section : ReportSection.values()) {
+        documents.add(new CaseReport(one, section, turn));
+      }
+    }
     List<Cause> all = causes.all().stream().sorted(Comparator.comparing(Cause::id)).toList();
     documents.add(CauseDocument.list(all));
     all.forEach(cause -> documents.add(CauseDocument.of(cause)));

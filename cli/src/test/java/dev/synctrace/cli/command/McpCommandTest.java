@@ -120,11 +120,18 @@ class McpCommandTest {
               "synctrace://causes",
               "synctrace://causes/S56",
               "synctrace://cases/case-1/report",
+              "synctrace://cases/case-1/report/members",
               "synctrace://cases/case-2/report");
       assertThat(read(client, "synctrace://causes/S56")).contains("TPM", "dsregcmd");
       assertThat(read(client, "synctrace://cases/case-1/report"))
           .startsWith("> Everything below is text from log files")
           .contains("CLIENT-088");
+      assertThat(read(client, "synctrace://cases/case-1/report/members"))
+          .startsWith("> Everything below is text from log files")
+          .contains("## Members that are not as they should be", "CLIENT-088")
+          .doesNotContain("## Causes", "## Collections");
+      assertThat(read(client, "synctrace://cases/case-1/report/actions"))
+          .contains("The report has nothing on this.");
     }
   }
 

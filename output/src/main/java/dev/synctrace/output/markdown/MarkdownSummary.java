@@ -76,7 +76,7 @@ public final class MarkdownSummary {
 
   private void mappings(Diagnosis diagnosis) throws IOException {
     List<MappingStatus> statuses = diagnosis.statuses(ExplainRequest.all());
-    heading("Collections and groups");
+    heading(ReportSection.COLLECTIONS);
     if (statuses.isEmpty()) {
       line("The case contains no collection that is synchronized to a group.");
       return;
@@ -111,7 +111,7 @@ public final class MarkdownSummary {
             + ".");
     causes(tally);
     if (!tally.unhealthy().isEmpty()) {
-      heading("Members that are not as they should be");
+      heading(ReportSection.MEMBERS);
       head("Member", "Verdict", "Grade", "Causes", "Why");
       for (MemberVerdict member : tally.unhealthy()) {
         row(
@@ -130,7 +130,7 @@ public final class MarkdownSummary {
     if (top.isEmpty()) {
       return;
     }
-    heading("Causes");
+    heading(ReportSection.CAUSES);
     for (MemberTally.Counted counted : top) {
       cause(
           counted.cause(),
@@ -143,7 +143,7 @@ public final class MarkdownSummary {
     if (causes.isEmpty()) {
       return;
     }
-    heading("Site");
+    heading(ReportSection.SITE);
     for (FoundCause cause : causes) {
       cause(cause, words(cause.grade().name()));
     }
@@ -177,7 +177,7 @@ public final class MarkdownSummary {
     if (all == 0) {
       return;
     }
-    heading("Actions from the admin center");
+    heading(ReportSection.ACTIONS);
     line("Actions: %,d, not completed: %,d.".formatted(all, notCompleted));
     if (stopped.isEmpty()) {
       return;
@@ -230,7 +230,7 @@ public final class MarkdownSummary {
     if (problems.isEmpty()) {
       return;
     }
-    heading("Sources that could not be read");
+    heading(ReportSection.SOURCES);
     for (String problem : problems) {
       line(problem);
     }
@@ -285,9 +285,9 @@ public final class MarkdownSummary {
     return value == null ? "-" : "%,d".formatted(value);
   }
 
-  private void heading(String text) throws IOException {
+  private void heading(ReportSection section) throws IOException {
     line("");
-    line("## " + text);
+    line(section.line());
     line("");
   }
 
